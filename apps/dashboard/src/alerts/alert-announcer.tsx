@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { useLive } from '../live/live-store.ts';
+import { announcement } from './alert-words.ts';
+
+/** Says each new critical alert once to a screen reader. Those that were there before the screen are not new. */
+export function AlertAnnouncer() {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const known = new Set<string>();
+    const rose = (alert: { readonly id: string; readonly roseAt: number }) => `${alert.id}@${alert.roseAt}`;
+    for (const alert of useLive.getState().alerts.values()) known.add(rose(alert));
+    return useLive.subscribe((now, before) => {
+      if (now.alerts === before.alerts) return;
+      for (const alert of now.alerts.values()) {
+        if (alert.level !== 'critical' || alert.condition.kind !== 'active' || known.has(rose(alert))) continue;
+        known.add(rose(alert));
+        if (before.signs.lastEventAt === undefined || alert.handling.kind !== 'unacknowledged') continue;
+        setSaid(announcement(alert, now.tracks.get(alert.track), now.site));
+      }
+    });
+  }, []);
+  return (
+    <div className="visually-hidden" role="alert" aria-live="assertive">
+      {said}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { anAlert, aTrack } from '../live/samples.ts';
+import { alertName, announcement, causeText, clearedText, whereaboutsText } from './alert-words.ts';
+
+const inside = anAlert({
+  level: 'critical',
+  why: { rule: 'inside-zone', ruleVersion: 1, facts: [], sensors: ['north'], zone: { id: 'inner', name: 'Inner wall' } },
+});
+
+describe('the words of an alert', () => {
+  it('do not make up a whereabouts', () => {
+    expect([whereaboutsText(undefined, undefined), whereaboutsText(aTrack(), undefined)]).toEqual(['', '']);
+  });
+  it('name a track that is gone for what it is', () => {
+    expect(alertName(undefined)).toBe('Aircraft no longer heard');
+  });
+  it('name the zone, or the sensors where there is none', () => {
+    const heard = anAlert({ why: { rule: 'drone-heard', ruleVersion: 1, facts: [], sensors: ['north', 'east'] } });
+    expect([causeText(inside), causeText(heard)]).toEqual(['Inside Inner wall', 'Heard by north, east']);
+  });
+  it('say when and how it ended', () => {
+    const clock = () => '21:41';
+    expect(clearedText(inside, clock)).toBeUndefined();
+    expect(clearedText(anAlert({ condition: { kind: 'cleared', at: 5, why: 'lost' } }), clock)).toBe('lost from sight at 21:41');
+  });
+  it('are spoken as one sentence', () => {
+    const track = aTrack({
+      model: 'Mini 4 Pro',
+      fix: { at: { lat: 51, lon: -2 }, heardAt: 1, heightM: 31, verticalMps: -2 },
+    });
+    expect(announcement(inside, track, undefined)).toBe(
+      'critical alert: Mini 4 Pro. Inside Inner wall, 31 m ↓, descending.',
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import type { AlertView, SiteView, TrackView } from '@rotorwatch/wire';
+import { heightText, motionOf } from '../live/words/fix-words.ts';
+import { placeText, placeWords } from '../live/words/place-words.ts';
+import { trackName } from '../live/words/track-name.ts';
+import { plainText } from '../ui/plain-text.ts';
+
+const CLEARED_WORDS: Readonly<Record<string, string>> = {
+  left: 'left',
+  lost: 'lost from sight',
+  'zone-removed': 'zone removed',
+  merged: 'joined to another track',
+};
+
+export function alertName(track: TrackView | undefined): string {
+  return track === undefined ? 'Aircraft no longer heard' : trackName(track);
+}
+
+/** Why the alert stands, short: the zone, or what heard it. */
+export function causeText(alert: AlertView): string {
+  const { zone, sensors } = alert.why;
+  if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}`;
+  const heard = sensors.map((sensor) => plainText(sensor, 24));
+  return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
+}
+
+/** Where it is in site words, its height and where it is going; empty when nobody knows. */
+export function whereaboutsText(track: TrackView | undefined, site: SiteView | undefined): string {
+  if (track?.fix === undefined) return '';
+  const words = placeWords(site, track.fix.at);
+  const motion = motionOf(track.fix);
+  const parts = [
+    words === undefined ? undefined : placeText(words),
+    heightText(track.fix),
+    motion === undefined || motion === 'level' ? undefined : motion,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** `left at 21:41` for an alert that is over. */
+export function clearedText(alert: AlertView, clock: (at: number) => string): string | undefined {
+  if (alert.condition.kind !== 'cleared') return undefined;
+  const why = CLEARED_WORDS[alert.condition.why ?? ''] ?? 'cleared';
+  return alert.condition.at === undefined ? why : `${why} at ${clock(alert.condition.at)}`;
+}
+
+/** What a screen reader says once for a new alert. */
+export function announcement(alert: AlertView, track: TrackView | undefined, site: SiteView | undefined): string {
+  const where = whereaboutsText(track, site);
+  return `${alert.level} alert: ${alertName(track)}. ${causeText(alert)}${where === '' ? '' : `, ${where}`}.`;
+}

@@ -1,0 +1,52 @@
+import type { AlertView, SensorView, SiteView, TrackView, Worlds, ZoneView } from '@rotorwatch/wire';
+import { create } from 'zustand';
+import type { LatencyReading } from './latency.ts';
+import type { LifeSigns } from './staleness.ts';
+import { type TrackHistories, trackHistories } from './track-histories.ts';
+
+/** The live picture of one world as this screen has it. Written only by live-connection. */
+export interface LivePicture {
+  readonly world: string;
+  readonly signs: LifeSigns;
+  readonly tracks: ReadonlyMap<string, TrackView>;
+  readonly alerts: ReadonlyMap<string, AlertView>;
+  readonly sensors: ReadonlyMap<string, SensorView>;
+  readonly zones: readonly ZoneView[];
+  readonly site?: SiteView;
+  readonly histories: TrackHistories;
+  /** Reception of the message drawn last, service's wall clock. */
+  readonly receivedAt?: number;
+  /** Service's wall clock minus ours. */
+  readonly clockOffsetMs: number;
+  /** Service time of this world minus our clock: an exercise may run at another time of day. */
+  readonly serviceOffsetMs: number;
+  readonly latency?: LatencyReading;
+  readonly lastMessageAt?: number;
+  readonly worlds?: Worlds;
+}
+
+/** The picture of a world before anything came. */
+export function emptyPicture(world: string): LivePicture {
+  return {
+    world,
+    signs: { phase: 'connecting', storage: 'ok' },
+    tracks: new Map(),
+    alerts: new Map(),
+    sensors: new Map(),
+    zones: [],
+    histories: trackHistories(),
+    clockOffsetMs: 0,
+    serviceOffsetMs: 0,
+  };
+}
+
+export const useLive = create<LivePicture>(() => emptyPicture(''));
+
+/** Service time now, as a function of this machine's clock. */
+export function useServiceNow(now: number): number {
+  return now + useLive((picture) => picture.serviceOffsetMs);
+}
+
+export function useTimeZone(): string {
+  return useLive((picture) => picture.site?.timeZone ?? 'UTC');
+}

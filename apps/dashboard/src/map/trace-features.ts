@@ -1,0 +1,94 @@
+import { destination, type LatLon } from '@rotorwatch/domain';
+import type { PathPointView, TrackView } from '@rotorwatch/wire';
+import type { Feature, LineString, Polygon, Position } from 'geojson';
+import { type Scene, toneOf } from './target-features.ts';
+
+export type TraceFeature = Feature<LineString | Polygon, Readonly<Record<string, string | boolean>>>;
+
+const SOLID_MS = 60_000;
+const THIN_MS = 300_000;
+const HEADING_SECONDS = 6;
+const HEADING_AT_LEAST_M = 12;
+const WEDGE_STEPS = 12;
+const WEDGE_RANGE_M = 1500;
+
+/** The lines of a track: tail, course ahead, the way to its pilot, and the wedges in which sensors hear it. */
+export function traceFeatures(track: TrackView, path: readonly PathPointView[], scene: Scene): readonly TraceFeature[] {
+  const shown = { track: track.id, tone: toneOf(track, scene.levels), faded: track.state === 'lost' };
+  return [
+    ...tailFeatures(path, scene.now, shown),
+    ...headingFeatures(track, shown),
+    ...linkFeatures(track, shown),
+    ...wedgeFeatures(track, shown),
+  ];
+}
+
+type Shown = TraceFeature['properties'];
+
+/** Sixty seconds solid, then thin; older than five minutes it is the flight page's business. */
+export function tailFeatures(path: readonly PathPointView[], now: number, shown: Shown): readonly TraceFeature[] {
+  const solidFrom = path.findIndex((point) => point.at >= now - SOLID_MS);
+  const thinFrom = path.findIndex((point) => point.at >= now - THIN_MS);
+  if (thinFrom < 0) return [];
+  const solid = solidFrom < 0 ? [] : path.slice(solidFrom);
+  const thin = path.slice(thinFrom, solidFrom < 0 ? path.length : solidFrom + 1);
+  return [
+    ...lineOf(thin.map(coordinates), { ...shown, kind: 'tail-thin' }),
+    ...lineOf(solid.map(coordinates), { ...shown, kind: 'tail' }),
+  ];
+}
+
+function headingFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
+  const { fix } = track;
+  if (fix?.headingDeg === undefined || (fix.speedMps ?? 0) < 1 || track.state !== 'fresh') return [];
+  const aheadM = Math.max(HEADING_AT_LEAST_M, (fix.speedMps ?? 0) * HEADING_SECONDS);
+  const ahead = destination(fix.at, fix.headingDeg, aheadM);
+  return lineOf([position(fix.at), position(ahead)], { ...shown, kind: 'heading' });
+}
+
+function linkFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
+  const ground = track.pilot ?? track.takeoff;
+  if (track.fix === undefined || ground === undefined) return [];
+  return lineOf([position(track.fix.at), position(ground.at)], { ...shown, kind: 'link' });
+}
+
+function wedgeFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
+  if (track.fix !== undefined) return [];
+  return track.hearings.flatMap(({ bearing }) => {
+    if (bearing?.origin === undefined) return [];
+    const ring = wedgeRing(bearing.origin, bearing.bearingDeg, bearing.halfWidthDeg, bearing.rangeM ?? WEDGE_RANGE_M);
+    const geometry = { type: 'Polygon' as const, coordinates: [ring] };
+    return [{ type: 'Feature' as const, geometry, properties: { ...shown, kind: 'wedge' } }];
+  });
+}
+
+/** The ring of a wedge seen from its tip; a whole circle when it opens to every side. */
+export function wedgeRing(origin: LatLon, bearingDeg: number, halfWidthDeg: number, rangeM: number): Position[] {
+  const isCircle = halfWidthDeg >= 180;
+  const steps = isCircle ? WEDGE_STEPS * 4 : WEDGE_STEPS;
+  const half = isCircle ? 180 : halfWidthDeg;
+  const arc = Array.from({ length: steps + 1 }, (_, n) => {
+    const bearing = bearingDeg - half + (2 * half * n) / steps;
+    return position(destination(origin, (bearing + 360) % 360, rangeM));
+  });
+  const tip = isCircle ? [] : [position(origin)];
+  return closed([...tip, ...arc]);
+}
+
+function closed(ring: Position[]): Position[] {
+  const [first] = ring;
+  return first === undefined ? ring : [...ring, first];
+}
+
+function lineOf(line: Position[], properties: Shown): readonly TraceFeature[] {
+  if (line.length < 2) return [];
+  return [{ type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties }];
+}
+
+function coordinates(point: PathPointView): Position {
+  return position(point.fix.at);
+}
+
+function position(at: LatLon): Position {
+  return [at.lon, at.lat];
+}

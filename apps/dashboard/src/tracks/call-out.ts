@@ -1,0 +1,65 @@
+import type { SiteView, TrackView } from '@rotorwatch/wire';
+import { heightOf, motionOf } from '../live/words/fix-words.ts';
+import { placeWords } from '../live/words/place-words.ts';
+import { plainText } from '../ui/plain-text.ts';
+import { roughText } from '../ui/quantity.ts';
+
+/**
+ * What to say on the radio: where it is in site words, height and trend, and where its pilot is.
+ *
+ * `now` is service time. Units are spelled out, because the line is read aloud.
+ */
+export function callOut(track: TrackView, site: SiteView | undefined, now: number): string {
+  const sentences = [aircraftSentence(track, site, now), pilotSentence(track, site)];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function aircraftSentence(track: TrackView, site: SiteView | undefined, now: number): string {
+  if (track.fix === undefined) return bearingSentence(track);
+  const place = spokenPlace(site, track.fix.at);
+  const parts = [place ?? 'Position known, but the site has no plan to name it by', heightPhrase(track)];
+  const said = parts.filter((part) => part !== undefined).join(', ');
+  if (track.state === 'closed') return sentence(`Flight ended. Last ${said}`);
+  return track.state === 'fresh' ? sentence(said) : sentence(`Last heard ${roughText(now - track.lastHeardAt)} ago: ${said}`);
+}
+
+function heightPhrase({ fix }: TrackView): string | undefined {
+  const height = heightOf(fix);
+  if (height === undefined) return undefined;
+  const motion = motionOf(fix);
+  const metres = `${Math.round(height.metres)} metres${height.datum === 'above ellipsoid' ? ' above the ellipsoid' : ''}`;
+  return motion === undefined || motion === 'level' ? `at ${metres}` : `${motion} through ${metres}`;
+}
+
+function pilotSentence(track: TrackView, site: SiteView | undefined): string | undefined {
+  const ground = track.pilot ?? track.takeoff;
+  if (ground === undefined) return undefined;
+  const who = track.pilot === undefined ? 'Took off' : 'Pilot';
+  const place = spokenPlace(site, ground.at);
+  return place === undefined ? undefined : sentence(`${who} ${place.replace(/^over /, 'at ')}`);
+}
+
+function bearingSentence(track: TrackView): string {
+  const heard = track.hearings.flatMap(({ sensor, bearing }) => {
+    const name = plainText(sensor, 32);
+    return bearing === undefined ? [name] : [`${name} at bearing ${String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0')}`];
+  });
+  if (heard.length === 0) return 'No position.';
+  return sentence(`No position; heard by ${heard.join(', ')}`);
+}
+
+function spokenPlace(site: SiteView | undefined, at: { readonly lat: number; readonly lon: number }): string | undefined {
+  const words = placeWords(site, at);
+  if (words === undefined) return undefined;
+  if (words.away === undefined) return `over ${words.landmark}`;
+  return `${spokenDistance(words.away.distanceM)} ${words.away.direction} of ${words.landmark}`;
+}
+
+function spokenDistance(metres: number): string {
+  if (metres >= 1000) return `${(metres / 1000).toFixed(1)} kilometres`;
+  return `${metres < 100 ? Math.round(metres) : Math.round(metres / 10) * 10} metres`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useLive, useServiceNow } from '../live/live-store.ts';
+import { useNow } from '../ui/use-now.ts';
+import { ChartRange, RANGES, type RangeName } from './chart-range.tsx';
+import { heightSeries, signalSeries, speedSeries } from './chart-series.ts';
+import { HeightChart } from './height-chart.tsx';
+import { SignalChart } from './signal-chart.tsx';
+import styles from './tracks.module.css';
+
+// Drawing a chart costs tens of milliseconds; two seconds is quick enough for a trend.
+const DRAWN_EVERY_MS = 2000;
+
+/** Height, speed and signal of a track as this screen saw them. */
+export function LiveCharts({ track }: { readonly track: string }) {
+  const histories = useLive((picture) => picture.histories);
+  const now = useServiceNow(Math.floor(useNow() / DRAWN_EVERY_MS) * DRAWN_EVERY_MS);
+  const [range, setRange] = useState<RangeName>('3 min');
+  const { path, signals } = histories.of(track);
+  const from = now - RANGES[range];
+  return (
+    <>
+      <h3 className={styles.heading}>
+        Height and speed <ChartRange value={range} onChange={setRange} />
+      </h3>
+      <HeightChart height={heightSeries(path, from)} speed={speedSeries(path, from)} from={from} to={now} />
+      <h3 className={styles.heading}>
+        Signal by sensor <span>dBm</span>
+      </h3>
+      <SignalChart series={signalSeries(signals, from)} from={from} to={now} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { CloseButton } from '@mantine/core';
+import type { AlertView, TrackView } from '@rotorwatch/wire';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTrackView } from '../live/use-track-view.ts';
+import { trackName } from '../live/words/track-name.ts';
+import { EmptyState, Loading } from '../ui/states.tsx';
+import { CallOutBox } from './call-out-box.tsx';
+import { Identities } from './identities.tsx';
+import { TrackFacts } from './track-facts.tsx';
+import { TrackHearings } from './track-hearings.tsx';
+import styles from './tracks.module.css';
+import { WhyAlert } from './why-alert.tsx';
+
+const LiveCharts = lazy(() => import('./live-charts.tsx').then((module) => ({ default: module.LiveCharts })));
+
+interface TrackDrawerProps {
+  readonly track: string;
+  readonly alert: AlertView | undefined;
+  /** What an operator can do about the alert. */
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Everything about one aircraft: what to say, what to do, what it does, why it alerted, who hears it. */
+export function TrackDrawer({ track: id, alert, actions, onClose }: TrackDrawerProps) {
+  const track = useTrackView(id);
+  return (
+    <aside className={styles.drawer} aria-label="Selected aircraft">
+      <CloseButton className={styles.close ?? ''} aria-label="Close" onClick={onClose} />
+      {track === undefined ? (
+        <EmptyState title="Not heard any more">Its flight is in the log of flights.</EmptyState>
+      ) : (
+        <DrawerBody track={track} alert={alert} actions={actions} />
+      )}
+    </aside>
+  );
+}
+
+interface DrawerBodyProps {
+  readonly track: TrackView;
+  readonly alert: AlertView | undefined;
+  readonly actions: ReactNode;
+}
+
+function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
+  return (
+    <>
+      <CallOutBox track={track} level={alert?.condition.kind === 'active' ? alert.level : undefined} />
+      {actions}
+      <h2 className={styles.name}>
+        {trackName(track)}
+        <Identities track={track} />
+      </h2>
+      <TrackFacts track={track} />
+      <Suspense fallback={<Loading what="charts" />}>
+        <LiveCharts track={track.id} />
+      </Suspense>
+      {alert === undefined ? null : <WhyAlert alert={alert} />}
+      <TrackHearings track={track} />
+    </>
+  );
+}

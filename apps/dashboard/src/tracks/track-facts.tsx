@@ -1,0 +1,68 @@
+import type { TrackView } from '@rotorwatch/wire';
+import type { ReactNode } from 'react';
+import { useLive, useServiceNow } from '../live/live-store.ts';
+import { heightOf, MOTION_ARROWS, motionOf } from '../live/words/fix-words.ts';
+import { plainText } from '../ui/plain-text.ts';
+import { metresText, roughText, speedText } from '../ui/quantity.ts';
+import { StaleNotice } from '../ui/states.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './tracks.module.css';
+import { zoneNearness } from './zone-nearness.ts';
+
+/** Height, speed, nearness to a zone and how long ago, in one glance. */
+export function TrackFacts({ track }: { readonly track: TrackView }) {
+  const zones = useLive((picture) => picture.zones);
+  const now = useServiceNow(useNow());
+  const { fix } = track;
+  const height = heightOf(fix);
+  const motion = motionOf(fix);
+  const nearness = fix === undefined ? undefined : zoneNearness(zones, fix.at);
+  const heardMs = now - track.lastHeardAt;
+  return (
+    <>
+      <dl className={styles.facts}>
+        <Fact name="Height" title={height?.datum}>
+          <Value text={metresText(height?.metres)} /> {motion === undefined ? '' : MOTION_ARROWS[motion]}
+        </Fact>
+        <Fact name="Speed">
+          <Value text={speedText(fix?.speedMps)} />
+        </Fact>
+        <Fact name={nearness === undefined ? 'To zone' : `To ${plainText(nearness.zone.name, 18)}`}>
+          {nearness?.awayM === 0 ? 'inside' : <Value text={metresText(nearness?.awayM)} />}
+        </Fact>
+        <Fact name="Heard">
+          <Value text={roughText(heardMs)} /> <i>ago</i>
+        </Fact>
+      </dl>
+      {track.state === 'fresh' ? null : (
+        <StaleNotice>No data for {roughText(heardMs)}: values are the last ones heard.</StaleNotice>
+      )}
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, title, children }: FactProps) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A number large, its unit small. */
+function Value({ text }: { readonly text: string }) {
+  const [number = '', unit] = text.split(' ');
+  return (
+    <>
+      {number}
+      {unit === undefined ? null : <i>{unit}</i>}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { build, install, requireNode } from './prepared.mjs';
+
+requireNode();
+install();
+await build();

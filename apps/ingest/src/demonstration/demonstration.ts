@@ -1,0 +1,62 @@
+import type { Command, EpochMs, Outcome, PictureView } from '@rotorwatch/domain';
+import { zoneDescription } from '@rotorwatch/wire';
+import type { Logger } from 'pino';
+import { describedScenario } from './demonstration-scenario.ts';
+import { simulatorProcess } from './simulator-process.ts';
+
+export interface DemonstrationOptions {
+  readonly scenario: string;
+  readonly simulator: { readonly entry: string; readonly execArgv: readonly string[] };
+  readonly brokerPort: number;
+  readonly world: { view(): PictureView; submit(command: Command): Promise<Outcome> };
+  readonly log: Logger;
+}
+
+export interface Demonstration extends AsyncDisposable {
+  /** Whether it was running until now. */
+  end(why: 'asked' | 'real-message'): Promise<boolean>;
+}
+
+// After a crash the same scene goes on; after a longer pause the night begins anew.
+const SAME_NIGHT_MS = 120_000;
+
+/** Plays a simulated night into the exercise world until somebody or something real ends it. */
+export async function demonstration(options: DemonstrationOptions): Promise<Demonstration> {
+  const { world, scenario, simulator, brokerPort, log } = options;
+  const { site, zones } = describedScenario(scenario);
+  const before = world.view().demonstration;
+  const now = Date.now() as EpochMs;
+  const goesOn = before.kind === 'running' && now - lastHeardAt(world.view()) < SAME_NIGHT_MS;
+  const anchor = goesOn ? before.anchor : now;
+  if (!goesOn) {
+    await world.submit({ kind: 'describe-site', site });
+    await world.submit({ kind: 'begin-demonstration', anchor });
+  }
+  for (const zone of zones) {
+    if (!world.view().zones.has(zoneDescription(zone).id))
+      await world.submit({ kind: 'create-zone', zone: zoneDescription(zone) });
+  }
+  const broker = `mqtt://127.0.0.1:${brokerPort}`;
+  const playing = simulatorProcess({
+    ...simulator,
+    args: [scenario, '--broker', broker, '--loop', '--anchor', String(anchor), '--quiet'],
+    log,
+  });
+  log.info({ anchor, goesOn }, 'demonstration running');
+  let running = true;
+  return {
+    async end(why) {
+      if (!running) return false;
+      running = false;
+      await playing[Symbol.asyncDispose]();
+      await world.submit({ kind: 'end-demonstration', why });
+      log.info({ why }, 'demonstration ended');
+      return true;
+    },
+    [Symbol.asyncDispose]: () => playing[Symbol.asyncDispose](),
+  };
+}
+
+function lastHeardAt(view: PictureView): number {
+  return Math.max(0, ...[...view.sensors.values()].map((sensor) => sensor.lastHeardAt));
+}

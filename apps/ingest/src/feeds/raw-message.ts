@@ -1,0 +1,46 @@
+import type { EpochMs } from '@rotorwatch/domain';
+
+/** What a feed delivers: the bytes as they came, and when. */
+export interface RawMessage {
+  readonly feed: string;
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1 | 2;
+  /** Kept by the broker from before we subscribed. */
+  readonly retained: boolean;
+  /** The sender or the broker marked it as sent before. */
+  readonly duplicate: boolean;
+  /** Wall clock. */
+  readonly receivedAt: EpochMs;
+  /** Since an arbitrary start within this run. */
+  readonly monotonicUs: number;
+  /** Service time that an exercise feed brings along. */
+  readonly carriedAt?: EpochMs;
+}
+
+/** Takes a message in; resolves when it is on disk, rejects when it could not be kept and must not be acknowledged. */
+export type Deliver = (message: RawMessage) => Promise<void>;
+
+export type FeedState = 'listening' | 'connected' | 'connecting' | 'failed' | 'off';
+
+/** How a feed does, for the screen. */
+export interface FeedStatus {
+  readonly id: string;
+  readonly kind: 'embedded' | 'remote';
+  readonly address: string;
+  readonly state: FeedState;
+  /** Why it is not up; empty when it is. */
+  readonly detail: string;
+  readonly since: EpochMs;
+  readonly messages: number;
+  readonly lastMessageAt?: EpochMs;
+}
+
+export interface Feed extends AsyncDisposable {
+  status(): FeedStatus;
+}
+
+/** Stamps of the moment a message comes in. */
+export function receptionStamps(): { receivedAt: EpochMs; monotonicUs: number } {
+  return { receivedAt: Date.now() as EpochMs, monotonicUs: Math.round(performance.now() * 1000) };
+}

@@ -1,0 +1,30 @@
+import type { RefusalReason } from '@rotorwatch/domain';
+
+const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
+  'no-such-alert': 404,
+  'no-such-zone': 404,
+  'already-acknowledged': 409,
+  'alert-closed': 409,
+  'zone-exists': 409,
+  'zone-invalid': 422,
+  'demonstration-not-running': 409,
+  'demonstration-running': 409,
+};
+
+/** A request that can't be met, with what to answer. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message = '') {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The refusal for what the core would not do. */
+export function refusalOf(why: RefusalReason): Refusal {
+  return new Refusal(STATUS[why], why);
+}

@@ -1,0 +1,72 @@
+import { type EpochMs, PATH_BOUND_M } from '@rotorwatch/domain';
+import { FlightDetail, FlightView, Page, Words } from '@rotorwatch/wire';
+import { Type } from 'typebox';
+import { cursorFrom, cursorText } from '../cursor.ts';
+import { type HttpWorlds, worldOf } from '../http-world.ts';
+import { IdParams, pageQuery, rangeQuery, WorldQuery, worldQuery } from '../query.ts';
+import { Refusal } from '../refusal.ts';
+import type { Routes } from '../wire-types.ts';
+
+const FlightQuery = Type.Object({
+  ...worldQuery,
+  ...pageQuery,
+  ...rangeQuery,
+  state: Type.Optional(Words(['running', 'finished'])),
+  text: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 80, description: 'In an identity, emitter, make or model' }),
+  ),
+});
+
+/** Flights, running and finished. */
+export function flightRoutes(worlds: HttpWorlds): Routes {
+  return async (app) => {
+    app.get(
+      '/flights',
+      {
+        schema: {
+          tags: ['flights'],
+          summary: 'Flights, newest first',
+          querystring: FlightQuery,
+          response: { 200: Page(FlightView) },
+        },
+      },
+      async ({ query }) => {
+        const world = worldOf(worlds, query.world);
+        const before = cursorFrom(query.cursor);
+        const found = await world.reader.flights({
+          limit: query.limit,
+          ...(before === undefined ? {} : { before: { openedAt: before.at as EpochMs, id: before.id } }),
+          ...(query.from === undefined ? {} : { from: query.from as EpochMs }),
+          ...(query.to === undefined ? {} : { to: query.to as EpochMs }),
+          ...(query.state === undefined ? {} : { state: query.state }),
+          ...(query.text === undefined ? {} : { text: query.text }),
+        });
+        const last = found.length === query.limit ? found.at(-1) : undefined;
+        return {
+          items: found,
+          ...(last === undefined ? {} : { next: cursorText(last.track.openedAt, last.track.id) }),
+        };
+      },
+    );
+    app.get(
+      '/flights/:id',
+      {
+        schema: {
+          tags: ['flights'],
+          summary: 'One flight with its path',
+          params: IdParams,
+          querystring: WorldQuery,
+          response: { 200: FlightDetail },
+        },
+      },
+      async ({ params, query }) => {
+        const world = worldOf(worlds, query.world);
+        await world.stored();
+        const flight = await world.reader.flight(params.id);
+        if (flight === undefined) throw new Refusal(404, 'no-such-flight');
+        const live = world.view().tracks.get(params.id);
+        return { ...flight, ...(live === undefined ? {} : { track: live }), pathErrorM: PATH_BOUND_M };
+      },
+    );
+  };
+}

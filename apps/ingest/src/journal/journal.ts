@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { type EpochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
+import { HASH_BYTES } from './chain/row-hash.ts';
+import type { EncodedRow } from './message-row.ts';
+import {
+  createSegment,
+  openSegment,
+  readSegmentEnds,
+  SEGMENT_SCHEMA,
+  type Segment,
+  type SegmentEnds,
+} from './segment/segment.ts';
+import { segmentFiles } from './segment/segment-files.ts';
+import type { SegmentHeader, SegmentStart } from './segment/segment-header.ts';
+
+export interface JournalOptions {
+  readonly folder: string;
+  readonly world: string;
+  readonly segmentMaxBytes: number;
+  /** In service time. */
+  readonly segmentMaxAgeMs: number;
+  /** The newest checkpoint: asked for whenever a segment has to be made. */
+  readonly start: () => SegmentStart;
+}
+
+/** The one that writes a world's messages. */
+export interface Journal {
+  readonly lastPosition: Position;
+  readonly lastAt: EpochMs | undefined;
+  /** All rows in one synced commit, or none; the positions count up from the first. */
+  append(rows: readonly EncodedRow[], firstPosition: Position): void;
+  /** Whether the present segment has got too large or, at `at`, too old. */
+  rollDue(at: EpochMs): boolean;
+  /** Seals the present segment and begins the next; an empty one goes on. */
+  roll(): void;
+  close(): void;
+}
+
+const NO_ROOT = new Uint8Array(HASH_BYTES);
+
+/**
+ * Opens a journal's last segment, or makes one: there is none yet, or the last one is sealed because the service ended
+ * between sealing it and making the next. A failed roll is healed in the same way, by the next append.
+ */
+export function openJournal(options: JournalOptions): Journal {
+  const { folder, segmentMaxBytes, segmentMaxAgeMs } = options;
+  mkdirSync(folder, { recursive: true });
+  let present: Segment | undefined = resume(options);
+  const segment = () => {
+    present ??= resume(options);
+    return present;
+  };
+
+  return {
+    get lastPosition() {
+      return segment().tip().lastPosition;
+    },
+    get lastAt() {
+      return segment().tip().lastAt;
+    },
+    append: (rows, firstPosition) => segment().append(rows, firstPosition),
+    rollDue(at) {
+      const { header, tip, bytes } = segment();
+      if (tip().rows === 0) return false;
+      return bytes() >= segmentMaxBytes || at - header.checkpoint.at >= segmentMaxAgeMs;
+    },
+    roll() {
+      if (segment().tip().rows === 0) return;
+      const ending = segment();
+      present = undefined;
+      try {
+        ending.seal();
+      } finally {
+        ending.close();
+      }
+      present = resume(options);
+    },
+    close() {
+      present?.close();
+      present = undefined;
+    },
+  };
+}
+
+function resume(options: JournalOptions): Segment {
+  const last = segmentFiles(options.folder).at(-1);
+  const ends = last === undefined ? undefined : readSegmentEnds(last.path);
+  if (last !== undefined && ends?.seal === undefined) return openSegment(last.path);
+  const inherited = { lastAt: ends?.tip.lastAt, lastReceivedAt: ends?.tip.lastReceivedAt };
+  return openSegment(createSegment(options.folder, headerAfter(ends, options), inherited));
+}
+
+function headerAfter(ends: SegmentEnds | undefined, { world, start }: JournalOptions): SegmentHeader {
+  const { checkpoint, configuration } = start();
+  const lastPosition = Math.max(ends?.tip.lastPosition ?? NO_POSITION, checkpoint.position);
+  return {
+    schema: SEGMENT_SCHEMA,
+    world,
+    firstPosition: position(lastPosition + 1),
+    messagesBefore: (ends?.header.messagesBefore ?? 0) + (ends?.tip.rows ?? 0),
+    previousRoot: ends?.seal?.root ?? NO_ROOT,
+    checkpoint,
+    configuration,
+  };
+}

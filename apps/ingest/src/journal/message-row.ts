@@ -1,0 +1,81 @@
+import type { DecodeFault } from '@rotorwatch/decoders';
+import type { EpochMs, Observation, Position, SensorId } from '@rotorwatch/domain';
+
+export type MessageOutcome = 'accepted' | 'refused' | 'ignored';
+
+/** One message as the pipeline hands it over. Every number is a whole one. */
+export interface MessageRow {
+  /** Service time. */
+  readonly at: EpochMs;
+  /** Wall clock at reception. */
+  readonly receivedAt: EpochMs;
+  readonly monotonicUs: number;
+  readonly bootId: string;
+  readonly feed: string;
+  readonly topic: string;
+  readonly qos: 0 | 1 | 2;
+  readonly retained: boolean;
+  readonly duplicate: boolean;
+  /** Whole, or the first 4 kB of one over the limit. */
+  readonly payload: Uint8Array;
+  /** Bytes as received. */
+  readonly payloadLength: number;
+  /** Of the whole, only when it was cut. */
+  readonly payloadSha256?: Uint8Array;
+  readonly outcome: MessageOutcome;
+  readonly decoder: string;
+  readonly observations: readonly Observation[];
+  readonly faults: readonly DecodeFault[];
+  readonly why?: string;
+}
+
+/** One message as a page shows it; its bytes and what the decoder made of it are asked for one by one. */
+export interface StoredMessage {
+  readonly position: Position;
+  readonly at: EpochMs;
+  readonly receivedAt: EpochMs;
+  readonly feed: string;
+  readonly topic: string;
+  readonly qos: number;
+  readonly retained: boolean;
+  readonly duplicate: boolean;
+  readonly payloadLength: number;
+  /** Bytes kept: fewer only where the message was over the limit. */
+  readonly keptLength: number;
+  readonly outcome: MessageOutcome;
+  readonly decoder: string;
+  readonly sensors: readonly SensorId[];
+  /** How many. */
+  readonly observations: number;
+  readonly faults: readonly DecodeFault[];
+  readonly why?: string;
+  /** Hex. */
+  readonly rowHash: string;
+}
+
+export interface WholeMessage extends StoredMessage {
+  readonly payload: Uint8Array;
+  /** What the decoder made of it: a list. */
+  readonly observationsJson: string;
+}
+
+/** A message with its lists as the JSON text that is stored and hashed. */
+export interface EncodedRow extends Omit<MessageRow, 'observations' | 'faults'> {
+  readonly observations: string;
+  readonly faults: string;
+  /** The distinct sensors of the observations. */
+  readonly sensors: string;
+}
+
+const EMPTY_LIST = '[]';
+
+export function encodedRow(row: MessageRow): EncodedRow {
+  const { observations, faults } = row;
+  const sensors = new Set(observations.map((observation) => observation.sensor));
+  return {
+    ...row,
+    observations: observations.length === 0 ? EMPTY_LIST : JSON.stringify(observations),
+    faults: faults.length === 0 ? EMPTY_LIST : JSON.stringify(faults),
+    sensors: sensors.size === 0 ? EMPTY_LIST : JSON.stringify([...sensors]),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Field } from '../chain/row-hash.ts';
+import type { EncodedRow } from '../message-row.ts';
+
+/** The columns that a row's hash covers, in the order it covers them. Long ones last, so that a scan need not pass them. */
+export const HASHED_COLUMNS = [
+  'position',
+  'at',
+  'received_at',
+  'monotonic_us',
+  'boot_id',
+  'feed',
+  'topic',
+  'qos',
+  'retained',
+  'duplicate',
+  'outcome',
+  'decoder',
+  'sensors',
+  'why',
+  'payload_length',
+  'payload_sha256',
+  'faults',
+  'observations',
+  'payload',
+] as const;
+
+export const CREATE_MESSAGE_TABLE = `
+  CREATE TABLE message (
+    position INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    monotonic_us INTEGER NOT NULL,
+    boot_id TEXT NOT NULL,
+    feed TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    qos INTEGER NOT NULL CHECK (qos IN (0, 1, 2)),
+    retained INTEGER NOT NULL,
+    duplicate INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'ignored')),
+    decoder TEXT NOT NULL,
+    sensors TEXT NOT NULL,
+    why TEXT,
+    payload_length INTEGER NOT NULL,
+    payload_sha256 BLOB,
+    row_hash BLOB NOT NULL,
+    faults TEXT NOT NULL,
+    observations TEXT NOT NULL,
+    payload BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX message_received_at ON message (received_at);
+  CREATE INDEX message_not_accepted ON message (outcome) WHERE outcome <> 'accepted';
+`;
+
+export const INSERT_MESSAGE = `
+  INSERT INTO message (${HASHED_COLUMNS.join(', ')}, row_hash)
+  VALUES (${HASHED_COLUMNS.map(() => '?').join(', ')}, ?)
+`;
+
+/** A row's values in the order of `HASHED_COLUMNS`. */
+export function hashedFields(position: number, row: EncodedRow): Field[] {
+  return [
+    position,
+    row.at,
+    row.receivedAt,
+    row.monotonicUs,
+    row.bootId,
+    row.feed,
+    row.topic,
+    row.qos,
+    Number(row.retained),
+    Number(row.duplicate),
+    row.outcome,
+    row.decoder,
+    row.sensors,
+    row.why ?? null,
+    row.payloadLength,
+    row.payloadSha256 ?? null,
+    row.faults,
+    row.observations,
+    row.payload,
+  ];
+}

@@ -1,0 +1,190 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Alert, Change, EpochMs, PictureView, Position } from '@rotorwatch/domain';
+import {
+  alertView,
+  type LiveSnapshot,
+  type LiveStamp,
+  type ScreenEvents,
+  type ServerEvents,
+  sensorView,
+  siteView,
+  trackView,
+  type Worlds,
+  zoneView,
+} from '@rotorwatch/wire';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { isOwnPage } from '../access/own-page.ts';
+import { backlogOf } from './backlog.ts';
+import { frameBuilder } from './frame-builder.ts';
+
+/** What the hub needs of a world. */
+export interface LiveWorld {
+  readonly id: string;
+  view(): PictureView;
+  serviceNow(): EpochMs;
+  /** Alerts that changed at or after a position, from the store, which is brought up to date first. */
+  alertsChangedSince(position: Position): Promise<readonly Alert[]>;
+  state(): { readonly storage: 'ok' | 'failing'; readonly lastMessageAt: EpochMs | undefined };
+}
+
+/** Changes of one step. */
+export interface LiveStep {
+  readonly changes: readonly Change[];
+  readonly receivedAt?: EpochMs;
+}
+
+export interface LiveHub extends AsyncDisposable {
+  stepped(world: string, step: LiveStep): void;
+  /** Sends the list of worlds, feeds and the demonstration to every screen. */
+  worldsChanged(): void;
+  readonly screens: number;
+}
+
+export interface LiveHubOptions {
+  readonly http: HttpServer;
+  readonly worlds: ReadonlyMap<string, LiveWorld>;
+  readonly listWorlds: () => Worlds;
+  readonly log: Logger;
+}
+
+type Screen = Socket<ScreenEvents, ServerEvents>;
+
+const FRAME_MS = 100;
+const HEARTBEAT_MS = 1000;
+const SCREENS_MAX = 200;
+
+/**
+ * Streams each world to its screens over socket.io.
+ *
+ * A screen joins its world's room first and gets the snapshot after, so that nothing falls between the two; it keeps of two
+ * copies of an alert the one with the higher revision. Alerts leave on their commit; tracks in frames, latest state only; a
+ * screen that can't follow misses frames and, further behind, is cut and resumes from its cursor.
+ */
+export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): LiveHub {
+  const io = new Server<ScreenEvents, ServerEvents>(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 16_000,
+    allowRequest: (request, answer) => answer(null, isOwnPage(request.headers) && io.engine.clientsCount < SCREENS_MAX),
+  });
+  const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
+
+  /** by screen: it missed a frame and gets the whole picture when it has caught up */
+  const behind = new Set<string>();
+
+  const stamp = (world: LiveWorld): LiveStamp => {
+    const { position } = world.view();
+    return { cursor: position, at: world.serviceNow(), sentAt: Date.now() };
+  };
+
+  io.on('connection', (screen: Screen) => {
+    const world = worlds.get(String(screen.handshake.auth.world ?? ''));
+    if (world === undefined) {
+      screen.disconnect(true);
+      return;
+    }
+    screen.on('clock', (answer) => {
+      if (typeof answer === 'function') answer(Date.now());
+    });
+    screen.on('disconnect', () => behind.delete(screen.id));
+    void screen.join(world.id);
+    welcome(screen, world).catch((error: unknown) => {
+      log.error({ world: world.id, error: String(error) }, 'snapshot failed');
+      screen.disconnect(true);
+    });
+  });
+
+  async function welcome(screen: Screen, world: LiveWorld): Promise<void> {
+    const cursor = Number(screen.handshake.auth.cursor);
+    const missed =
+      Number.isSafeInteger(cursor) && cursor >= 0 ? await world.alertsChangedSince(cursor as Position) : [];
+    screen.emit('worlds', listWorlds());
+    screen.emit('snapshot', { ...stamp(world), ...snapshot(world, missed) });
+  }
+
+  function snapshot(world: LiveWorld, missed: readonly Alert[]): Omit<LiveSnapshot, keyof LiveStamp> {
+    const { tracks, sensors, zones, alerts, site } = world.view();
+    const others = missed.filter(({ id }) => !alerts.has(id));
+    return {
+      world: world.id,
+      ...(site === undefined ? {} : { site: siteView(site) }),
+      tracks: [...tracks.values()].map(trackView),
+      sensors: [...sensors.values()].map(sensorView),
+      zones: [...zones.values()].map(zoneView),
+      alerts: [...others, ...alerts.values()].map(alertView),
+    };
+  }
+
+  function guarded(world: string, send: (screen: Screen, backlog: 'clear' | 'busy') => void): void {
+    for (const id of io.sockets.adapter.rooms.get(world) ?? []) {
+      const screen = io.sockets.sockets.get(id) as Screen | undefined;
+      if (screen === undefined) continue;
+      const backlog = backlogOf(
+        (screen.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length,
+      );
+      if (backlog !== 'hopeless') send(screen, backlog);
+      else {
+        log.warn({ world, screen: id }, 'screen too far behind, cut');
+        screen.disconnect(true);
+      }
+    }
+  }
+
+  function sendFrame(world: LiveWorld): void {
+    const frame = frames.get(world.id)?.take();
+    if (frame === undefined) return;
+    const common = stamp(world);
+    const { receivedAt } = frame;
+    if (frame.zonesChanged)
+      io.to(world.id).emit('zones', { ...common, zones: [...world.view().zones.values()].map(zoneView) });
+    const tracks = {
+      ...common,
+      tracks: frame.tracks.map(trackView),
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+    };
+    const sensors = { ...common, sensors: frame.sensors.map(sensorView) };
+    guarded(world.id, (screen, backlog) => {
+      if (sensors.sensors.length > 0) screen.emit('sensors', sensors);
+      if (backlog === 'busy') behind.add(screen.id);
+      else if (behind.delete(screen.id)) screen.emit('snapshot', { ...common, ...snapshot(world, []) });
+      else if (tracks.tracks.length > 0) screen.emit('frame', tracks);
+    });
+  }
+
+  function sendHeartbeat(world: LiveWorld): void {
+    const { storage, lastMessageAt } = world.state();
+    const known = lastMessageAt === undefined ? {} : { lastMessageAt };
+    io.to(world.id).emit('heartbeat', { ...stamp(world), storage, ...known });
+  }
+
+  const framing = setInterval(() => worlds.forEach(sendFrame), FRAME_MS);
+  const beating = setInterval(() => worlds.forEach(sendHeartbeat), HEARTBEAT_MS);
+  return {
+    stepped(id, { changes, receivedAt }) {
+      const world = worlds.get(id);
+      if (world === undefined || changes.length === 0) return;
+      frames.get(id)?.add(changes, receivedAt);
+      for (const change of changes) {
+        if (change.kind === 'alert-changed') {
+          const alert = {
+            ...stamp(world),
+            alert: alertView(change.alert),
+            ...(receivedAt === undefined ? {} : { receivedAt }),
+          };
+          guarded(id, (screen) => screen.emit('alert', alert));
+        } else if (change.kind === 'site-changed')
+          io.to(id).emit('site', { ...stamp(world), site: siteView(change.site) });
+      }
+    },
+    worldsChanged: () => void io.emit('worlds', listWorlds()),
+    get screens() {
+      return io.engine.clientsCount;
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(framing);
+      clearInterval(beating);
+      await io.close();
+    },
+  };
+}

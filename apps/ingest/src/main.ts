@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigError } from './config/config-error.ts';
+import { settingsFrom } from './config/settings.ts';
+import { type Service, startService } from './ingest.ts';
+import { serviceLog } from './log.ts';
+import { welcome } from './welcome.ts';
+
+const BAD_CONFIG = 2;
+const FORCED_EXIT_MS = 10_000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+// The bundle stands in apps/ingest/dist, the source in apps/ingest/src: both two folders below apps.
+const root = join(here, '..', '..', '..');
+const bundled = import.meta.url.endsWith('.js');
+
+try {
+  const settings = settingsFrom(process.env);
+  const log = serviceLog(settings.log);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const dashboardFolder = join(root, 'apps', 'dashboard', 'dist');
+  const service = await startService(settings, {
+    log,
+    version,
+    ...(existsSync(dashboardFolder) ? { dashboardFolder } : {}),
+    demonstration: {
+      scenario: join(root, 'simulators', 'scenarios', 'prison-night.json'),
+      entry: bundled ? join(here, 'simulate.js') : join(root, 'simulators', 'src', 'simulate.ts'),
+      execArgv: bundled ? [] : ['--import', 'tsx'],
+    },
+  });
+  process.stdout.write(welcome(settings, service));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(service));
+} catch (error: unknown) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = BAD_CONFIG;
+}
+
+async function stop(service: Service): Promise<void> {
+  setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
+  await service[Symbol.asyncDispose]();
+  process.stdout.write('Rotorwatch stopped; everything acknowledged is on disk.\n');
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { decode } from '@rotorwatch/decoders';
+import {
+  CORE_VERSION,
+  type Command,
+  createPicture,
+  type EpochMs,
+  type Input,
+  type Outcome,
+  type Picture,
+  type Step,
+  snapshotPicture,
+  userId,
+} from '@rotorwatch/domain';
+import type { Logger } from 'pino';
+import { restart } from './pipeline/restart.ts';
+import { serviceClock } from './pipeline/service-clock.ts';
+import { type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
+import { openWorldReader, type WorldReader } from './threads/world-reader.ts';
+import { openWorldWriter } from './threads/world-writer.ts';
+
+/** A site, real or one exercise, up and running. */
+export interface World extends AsyncDisposable {
+  readonly id: string;
+  readonly kind: 'real' | 'exercise';
+  readonly name: string;
+  readonly pipeline: WorldPipeline;
+  readonly reader: WorldReader;
+  /** Service time now. */
+  now(): EpochMs;
+  /** Messages ever kept. */
+  messages(): number;
+  /** As whoever sits at this machine, until there are accounts. */
+  submit(command: Command): Promise<Outcome>;
+}
+
+export interface OpenWorldOptions {
+  readonly id: string;
+  readonly kind: 'real' | 'exercise';
+  readonly name: string;
+  readonly dataFolder: string;
+  readonly bootId: string;
+  readonly step: (picture: Picture, input: Input) => Step;
+  readonly stepped: (stepped: Stepped) => void;
+  readonly log: Logger;
+}
+
+const LOCAL_USER = userId('local');
+
+/** Opens a world's log and store, brings the picture to where it was, and starts its corridor. */
+export async function openWorld(options: OpenWorldOptions): Promise<World> {
+  const { id, kind, log, step } = options;
+  const folder = join(options.dataFolder, 'worlds', id);
+  const opened = await openWorldWriter({
+    folder,
+    world: id,
+    coreVersion: CORE_VERSION,
+    configuration: JSON.stringify({ world: id, kind }),
+    emptySnapshot: JSON.stringify(snapshotPicture(createPicture())),
+    at: Date.now() as EpochMs,
+  });
+  const { writer, checkpoint } = opened;
+  const reader = await openWorldReader({ folder });
+  const { picture, rows } = await restart({
+    checkpoint,
+    tail: (after, limit) => reader.tail(after, limit),
+    step,
+    store: (changes, position) => writer.apply({ changes, position }),
+    failed: (failure) => log.error({ world: id, ...failure }, 'step failed again'),
+  });
+  if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
+  const start = Math.max(Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
+  const clock = serviceClock(start, () => performance.now());
+  const pipeline = worldPipeline({
+    world: id,
+    real: kind === 'real',
+    picture,
+    writer,
+    clock,
+    bootId: options.bootId,
+    decode,
+    step,
+    stepped: options.stepped,
+    log,
+  });
+  const messagesBefore = await reader.messageCount();
+  return {
+    id,
+    kind,
+    name: options.name,
+    pipeline,
+    reader,
+    now: () => clock.now(),
+    messages: () => {
+      const { accepted, refused, ignored } = pipeline.health().counts;
+      return messagesBefore + accepted + refused + ignored;
+    },
+    submit: (command) => pipeline.submit(command, LOCAL_USER),
+    async [Symbol.asyncDispose]() {
+      await pipeline[Symbol.asyncDispose]();
+      await reader[Symbol.asyncDispose]();
+      await writer[Symbol.asyncDispose]();
+    },
+  };
+}

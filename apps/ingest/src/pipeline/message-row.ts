@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES } from '@rotorwatch/decoders';
+import type { EpochMs, Observation } from '@rotorwatch/domain';
+import type { RawMessage } from '../feeds/raw-message.ts';
+import type { MessageRow } from '../journal/message-row.ts';
+
+// Of a message over the limit enough is kept to see what it was.
+const KEPT_OF_TOO_LARGE = 4096;
+
+// Sensors whose name begins so are simulated, wherever they publish.
+const SIMULATED = /^SIM-/i;
+
+export interface RowStamps {
+  readonly at: EpochMs;
+  readonly bootId: string;
+  /** Whether the world is real: a simulated sensor is refused there. */
+  readonly real: boolean;
+}
+
+/** The journal row of a message: its bytes, its times and what the decoders made of it. */
+export function messageRow(
+  message: RawMessage,
+  decode: (payload: Uint8Array) => Decoding,
+  stamps: RowStamps,
+): MessageRow {
+  const { payload } = message;
+  const tooLarge = payload.byteLength > MAX_PAYLOAD_BYTES;
+  const decoding = withoutSimulated(decodeSafely(payload, decode), stamps.real);
+  return {
+    at: stamps.at,
+    bootId: stamps.bootId,
+    receivedAt: message.receivedAt,
+    monotonicUs: message.monotonicUs,
+    feed: message.feed,
+    topic: message.topic,
+    qos: message.qos,
+    retained: message.retained,
+    duplicate: message.duplicate,
+    payload: tooLarge ? payload.subarray(0, KEPT_OF_TOO_LARGE) : payload,
+    payloadLength: payload.byteLength,
+    ...(tooLarge ? { payloadSha256: createHash('sha256').update(payload).digest() } : {}),
+    outcome: decoding.outcome,
+    decoder: decoding.decoder,
+    observations: decoding.outcome === 'accepted' ? decoding.observations : [],
+    faults: decoding.outcome === 'ignored' ? [] : decoding.faults,
+    ...(decoding.outcome === 'ignored' ? { why: decoding.why } : {}),
+  };
+}
+
+// Decoders are total; should one throw all the same, that is our bug and must not cost more than this message.
+function decodeSafely(payload: Uint8Array, decode: (payload: Uint8Array) => Decoding): Decoding {
+  try {
+    return decode(payload);
+  } catch (error: unknown) {
+    const detail = `the decoder failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { outcome: 'refused', decoder: 'none', faults: [{ code: 'decoder-failed', at: 0, detail }] };
+  }
+}
+
+function withoutSimulated(decoding: Decoding, real: boolean): Decoding {
+  if (!real || decoding.outcome !== 'accepted') return decoding;
+  const kept: Observation[] = [];
+  const faults: DecodeFault[] = [];
+  for (const observation of decoding.observations) {
+    if (SIMULATED.test(observation.sensor)) faults.push(simulatedFault(observation.sensor));
+    else kept.push(observation);
+  }
+  const [first, ...others] = faults;
+  if (first === undefined) return decoding;
+  if (kept.length === 0)
+    return { outcome: 'refused', decoder: decoding.decoder, faults: [first, ...others, ...decoding.faults] };
+  return { ...decoding, observations: kept, faults: [...decoding.faults, ...faults] };
+}
+
+function simulatedFault(sensor: string): DecodeFault {
+  const detail = `expected a real sensor on a real feed, found ${sensor}: simulators publish to the exercise port`;
+  return { code: 'simulated-sensor', at: '/sensor', detail };
+}

@@ -1,0 +1,122 @@
+import {
+  ALERT_LEVELS,
+  type AlertLevel,
+  type EpochMs,
+  type Fix,
+  type PathPoint,
+  type Track,
+  type TrackId,
+} from '@rotorwatch/domain';
+import type { Database } from 'better-sqlite3';
+import { fromJson, readableRows, timeBounds } from './readable-rows.ts';
+
+/** A flight as its track stood last. */
+export interface StoredFlight {
+  readonly track: Track;
+  /** How many it raised. */
+  readonly alerts: number;
+  readonly worstLevel?: AlertLevel;
+}
+
+export interface FlightWithPath extends StoredFlight {
+  readonly path: readonly PathPoint[];
+}
+
+/** A page of flights, the one opened last first. Tracks merged into another are left out. */
+export interface FlightQuery {
+  readonly before?: { readonly openedAt: EpochMs; readonly id: string };
+  readonly limit: number;
+  /** Bounds of `openedAt`, both included. */
+  readonly from?: EpochMs;
+  readonly to?: EpochMs;
+  readonly state?: 'running' | 'finished';
+  /** Part of an id, identity, emitter, sensor, operatorId, self-id, make or model, in any case. */
+  readonly text?: string;
+}
+
+interface FlightColumns {
+  readonly track: string;
+  readonly alerts: number;
+  readonly worst: number | null;
+}
+
+interface PointColumns {
+  readonly flight: TrackId;
+  readonly at: EpochMs;
+  readonly fix: string;
+}
+
+const SELECT_FLIGHT = `
+  SELECT track,
+    (SELECT count(*) FROM alert WHERE alert.flight = flight.id) AS alerts,
+    (SELECT max(severity) FROM alert WHERE alert.flight = flight.id) AS worst
+  FROM flight`;
+
+const STATE = { any: '', running: "AND state <> 'closed'", finished: "AND state = 'closed'" } as const;
+
+/** Flights and their thinned paths. */
+export function flightStore(database: Database) {
+  const upsert = database.prepare(`
+    INSERT INTO flight (id, opened_at, state, merged, changed_by, words, track) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at, state = excluded.state, merged = excluded.merged,
+      changed_by = excluded.changed_by, words = excluded.words, track = excluded.track
+    WHERE excluded.changed_by >= flight.changed_by`);
+  const upsertPoint = database.prepare(`
+    INSERT INTO path_point (flight, at, fix) VALUES (?, ?, ?)
+    ON CONFLICT (flight, at) DO UPDATE SET fix = excluded.fix`);
+  const selectOne = database.prepare<[string], FlightColumns>(`${SELECT_FLIGHT} WHERE id = ?`);
+  const selectPath = database.prepare<[string, number], PointColumns>(
+    'SELECT flight, at, fix FROM path_point WHERE flight = ? AND at >= ? ORDER BY at',
+  );
+  const selectPage = (state: keyof typeof STATE) =>
+    database.prepare<[object], FlightColumns>(`${SELECT_FLIGHT}
+      WHERE (opened_at, id) < (@beforeAt, @beforeId) AND opened_at BETWEEN @from AND @to AND merged = 0
+        AND (@text = '' OR instr(words, @text) > 0) ${STATE[state]}
+      ORDER BY opened_at DESC, id DESC`);
+  const pages = { any: selectPage('any'), running: selectPage('running'), finished: selectPage('finished') };
+
+  const path = (id: string, since?: EpochMs): readonly PathPoint[] =>
+    readableRows(selectPath.iterate(id, since ?? 0), Number.POSITIVE_INFINITY, pathPoint);
+
+  return {
+    /** An older copy than the stored one changes nothing. */
+    save(track: Track): void {
+      const { id, openedAt, state, mergedInto, changedBy } = track;
+      upsert.run(id, openedAt, state, Number(mergedInto !== undefined), changedBy, words(track), JSON.stringify(track));
+    },
+    savePoint({ track, at, fix }: PathPoint): void {
+      upsertPoint.run(track, at, JSON.stringify(fix));
+    },
+    find(id: string): FlightWithPath | undefined {
+      const row = selectOne.get(id);
+      const [flight] = row === undefined ? [] : readableRows([row], 1, storedFlight);
+      return flight === undefined ? undefined : { ...flight, path: path(id) };
+    },
+    /** The points at or after an instant, oldest first. */
+    path,
+    page({ before, limit, from, to, state, text = '' }: FlightQuery): readonly StoredFlight[] {
+      const { openedAt: beforeAt, id: beforeId } = before ?? { openedAt: Number.MAX_SAFE_INTEGER, id: '' };
+      const bounds = { beforeAt, beforeId, text: text.toLowerCase(), ...timeBounds(from, to) };
+      return readableRows(pages[state ?? 'any'].iterate(bounds), limit, storedFlight);
+    },
+  };
+}
+
+function storedFlight({ track, alerts, worst }: FlightColumns): StoredFlight {
+  const worstLevel = worst === null ? undefined : ALERT_LEVELS[worst];
+  return { track: fromJson<Track>(track), alerts, ...(worstLevel === undefined ? {} : { worstLevel }) };
+}
+
+function pathPoint({ flight, at, fix }: PointColumns): PathPoint {
+  return { track: flight, at, fix: fromJson<Fix>(fix) };
+}
+
+/** Everything in a track that people search for. */
+function words({ id, identities, emitters, hearings, operatorId, selfId, make, model }: Track): string {
+  const sensors = hearings.map(({ sensor }) => sensor);
+  const all = [id, ...Object.values(identities), ...emitters, ...sensors, operatorId, selfId, make, model];
+  return all
+    .filter((word) => word !== undefined)
+    .join('\n')
+    .toLowerCase();
+}

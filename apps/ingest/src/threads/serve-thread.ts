@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { storageFailure } from './storage-error.ts';
+import { type Answer, type Call, CLOSE, OPENING, type Served, type Verbs } from './thread-calls.ts';
+
+/** The thread's side: opens, then answers calls one after the other until it is closed. */
+export function serveThread<Options, Opened, Asked extends Verbs>(
+  open: (options: Options) => Served<Opened, Asked>,
+): void {
+  if (parentPort === null) throw new Error('serveThread runs in a worker thread only');
+  const port = parentPort;
+  const answer = (id: number, work: () => unknown): boolean => {
+    try {
+      port.postMessage({ id, ok: true, value: work() } satisfies Answer);
+      return true;
+    } catch (error) {
+      port.postMessage({ id, ok: false, failure: storageFailure(error) } satisfies Answer);
+      return false;
+    }
+  };
+
+  let served: Served<Opened, Asked> | undefined;
+  const opening = () => {
+    served = open(workerData.options as Options);
+    return served.opened;
+  };
+  if (!answer(OPENING, opening)) return;
+
+  port.on('message', ({ id, verb, argument }: Call) => {
+    if (verb === CLOSE) {
+      answer(id, () => served?.close());
+      port.close();
+      return;
+    }
+    answer(id, () => served?.verbs[verb]?.(argument as never));
+  });
+}

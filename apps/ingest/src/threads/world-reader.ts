@@ -1,0 +1,58 @@
+import type { Alert, EpochMs, Input, PathPoint, Position } from '@rotorwatch/domain';
+import type { MessageQuery } from '../journal/message-query.ts';
+import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
+import type { ActQuery, StoredAct } from '../store/act-store.ts';
+import type { AlertQuery } from '../store/alert-store.ts';
+import type { FlightQuery, FlightWithPath, StoredFlight } from '../store/flight-store.ts';
+import type { Standing } from '../store/standing-store.ts';
+import type { StoredStepFailure } from '../store/step-failure-store.ts';
+import type { ReaderVerbs, ReadWorldOptions } from './read-world.ts';
+import { startThread } from './start-thread.ts';
+
+/**
+ * Answers about a world, from a thread of its own. Pages hold at most 500, the newest first, unless said otherwise.
+ *
+ * Each rejects with a `StorageError`. A row whose JSON is damaged is shown without it (messages) or passed over.
+ */
+export interface WorldReader extends AsyncDisposable {
+  /** Messages of any outcome and acts after a position, oldest first, at most 5,000; empty at the end. */
+  tail(after: Position, limit: number): Promise<readonly Input[]>;
+  messages(query: MessageQuery): Promise<readonly StoredMessage[]>;
+  message(position: Position): Promise<WholeMessage | undefined>;
+  flights(query: FlightQuery): Promise<readonly StoredFlight[]>;
+  flight(id: string): Promise<FlightWithPath | undefined>;
+  /** The points at or after an instant, oldest first, all of them. */
+  path(id: string, since?: EpochMs): Promise<readonly PathPoint[]>;
+  alerts(query: AlertQuery): Promise<readonly Alert[]>;
+  /** Alerts last changed by the row at a position or a later one, in that order, at most 5,000. */
+  alertsChangedSince(position: Position, limit: number): Promise<readonly Alert[]>;
+  acts(query: ActQuery): Promise<readonly StoredAct[]>;
+  /** Sensors, zones, site and demonstration as they were stored last. */
+  standing(): Promise<Standing>;
+  stepFailures(limit: number): Promise<readonly StoredStepFailure[]>;
+  /** Messages ever kept, those of purged segments too. */
+  messageCount(): Promise<number>;
+  /** Wall clock of the last message, of any outcome. */
+  latestMessageAt(): Promise<EpochMs | undefined>;
+}
+
+/** @throws {StorageError} naming the folder; the world must have been opened for writing once. */
+export async function openWorldReader(options: ReadWorldOptions): Promise<WorldReader> {
+  const thread = await startThread<undefined, ReaderVerbs>('world-reader', options);
+  return {
+    tail: (after, limit) => thread.call('tail', { after, limit }),
+    messages: (query) => thread.call('messages', query),
+    message: (position) => thread.call('message', position),
+    flights: (query) => thread.call('flights', query),
+    flight: (id) => thread.call('flight', id),
+    path: (id, since) => thread.call('path', { id, since }),
+    alerts: (query) => thread.call('alerts', query),
+    alertsChangedSince: (position, limit) => thread.call('alertsChangedSince', { position, limit }),
+    acts: (query) => thread.call('acts', query),
+    standing: () => thread.call('standing', undefined),
+    stepFailures: (limit) => thread.call('stepFailures', limit),
+    messageCount: () => thread.call('messageCount', undefined),
+    latestMessageAt: () => thread.call('latestMessageAt', undefined),
+    [Symbol.asyncDispose]: () => thread.close(),
+  };
+}

@@ -1,0 +1,4 @@
+import { readWorld } from './read-world.ts';
+import { serveThread } from './serve-thread.ts';
+
+serveThread(readWorld);

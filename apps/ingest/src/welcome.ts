@@ -1,0 +1,24 @@
+import type { Settings } from './config/settings.ts';
+import type { Service } from './ingest.ts';
+
+/** What a person reads when it is up: where to look, where to point a receiver. */
+export function welcome(settings: Settings, service: Service): string {
+  const { http, mqtt, mqttExercise, feeds, dataFolder } = settings;
+  const lines = [
+    '',
+    `  Rotorwatch is running:      http://${http.host}:${service.httpPort}`,
+    `  Data:                       ${dataFolder}`,
+    mqtt === 'off'
+      ? '  Embedded broker:            off'
+      : `  Point a receiver at:        mqtt://${mqtt.host}:${service.mqttPort}  (MQTT 3.1.1, QoS 1, any topic; DroneScout or rotorwatch-json)`,
+    mqttExercise === 'off'
+      ? ''
+      : `  Exercises and simulators:   mqtt://${mqttExercise.host}:${service.mqttExercisePort}`,
+    ...feeds.map(({ id, url }) => `  Listening to broker:        ${url}  (${id})`),
+    service.demonstrationRuns
+      ? '  Demonstration:              a simulated prison at night; ends with the first real message, by one click, or ROTORWATCH_DEMO=off'
+      : '',
+    '',
+  ];
+  return `${lines.filter((line, index) => line !== '' || index === 0 || index === lines.length - 1).join('\n')}\n`;
+}

@@ -1,0 +1,100 @@
+import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
+import { dronescout } from './dronescout/dronescout.ts';
+import { excerpt, fault } from './fault.ts';
+import type { Findings, ObjectDecoder } from './findings.ts';
+import { isJsonObject } from './json/json-object.ts';
+import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
+import { MAX_FAULTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { looksLikeRemoteId } from './remote-id/pack.ts';
+import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [dronescout, rotorwatchJson];
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
+const SPACE = 0x20;
+const OPEN_BRACKET = 0x5b;
+const OPEN_BRACE = 0x7b;
+
+/**
+ * What a payload says, whichever of the known formats it is in.
+ *
+ * Told by its shape alone, never by a topic. Total: any bytes give one of the three outcomes, in time linear in their number.
+ * A payload of no bytes is ignored, for that is how a retained message is cleared.
+ */
+export function decode(payload: Uint8Array): Decoding {
+  if (payload.length === 0) return { outcome: 'ignored', decoder: 'none', why: 'an empty payload' };
+  if (payload.length > MAX_PAYLOAD_BYTES) {
+    return refused('none', fault('too-large', 0, `${payload.length} bytes, want at most ${MAX_PAYLOAD_BYTES}`));
+  }
+  if (!opensLikeJson(payload)) return notJson(payload);
+  const text = decodeUtf8(payload);
+  return text.ok ? decodeValues(readValues(text.value)) : refused('none', text.fault);
+}
+
+function opensLikeJson(payload: Uint8Array): boolean {
+  let index = 0;
+  while (index < payload.length && (payload[index] ?? 0) <= SPACE) index++;
+  return payload[index] === OPEN_BRACE || payload[index] === OPEN_BRACKET;
+}
+
+function notJson(payload: Uint8Array): Decoding {
+  if (startsWith(payload, XZ_MAGIC)) {
+    return refused(
+      'dronescout',
+      fault('unsupported', 0, 'an LZMA-compressed DroneScout payload; switch compression off'),
+    );
+  }
+  if (startsWith(payload, BYTE_ORDER_MARK))
+    return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
+  if (looksLikeRemoteId(payload)) {
+    const detail =
+      'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
+    return refused('remote-id', fault('missing', 'sensor', detail));
+  }
+  return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
+}
+
+function decodeValues({ values, faults }: PayloadValues): Decoding {
+  const findings: Findings = { observations: [], faults: [...faults], ignored: [] };
+  let decoder: DecoderName | undefined;
+  for (const placed of values) {
+    const recognised = readValue(placed, findings);
+    decoder ??= recognised;
+  }
+  return concluded(decoder ?? 'none', findings);
+}
+
+function readValue({ place, value }: PlacedValue, findings: Findings): DecoderName | undefined {
+  const decoder = isJsonObject(value) ? OBJECT_DECODERS.find(({ recognises }) => recognises(value)) : undefined;
+  if (decoder === undefined || !isJsonObject(value)) {
+    findings.faults.push(fault('unrecognised', place || '/', `${excerpt(value)} of no known format`));
+    return undefined;
+  }
+  decoder.read(value, place, findings);
+  return decoder.name;
+}
+
+function concluded(decoder: DecoderName | 'none', { observations, faults, ignored }: Findings): Decoding {
+  const listed = shortened(faults);
+  if (observations.length > 0 && decoder !== 'none')
+    return { outcome: 'accepted', decoder, observations, faults: listed };
+  const [first, ...others] = listed;
+  if (first !== undefined) return { outcome: 'refused', decoder, faults: [first, ...others] };
+  return { outcome: 'ignored', decoder, why: ignored[0] ?? 'an empty list' };
+}
+
+function shortened(faults: readonly DecodeFault[]): readonly DecodeFault[] {
+  if (faults.length <= MAX_FAULTS) return faults;
+  const listed = faults.slice(0, MAX_FAULTS - 1);
+  return [...listed, fault('too-wide', '/', `${faults.length - listed.length} more faults`)];
+}
+
+function refused(decoder: DecoderName | 'none', found: DecodeFault): Decoding {
+  return { outcome: 'refused', decoder, faults: [found] };
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}

@@ -1,0 +1,5 @@
+export * from './decode.ts';
+export * from './decoder.ts';
+export * from './limits.ts';
+export * from './remote-id/decode-remote-id.ts';
+export type { RemoteId } from './remote-id/remote-id.ts';

@@ -1,0 +1,110 @@
+import type { FlightStatus } from '@rotorwatch/domain';
+import type { DecodeFault } from '../decoder.ts';
+import { plausible, plausibleAltitudeM, plausiblePlace } from './plausible.ts';
+import type { Location } from './remote-id.ts';
+
+/** A location in the units of the reference library, its marks for "unknown" still in. */
+export interface LocationReading {
+  readonly status: number;
+  readonly directionDeg: number;
+  readonly speedMps: number;
+  readonly verticalMps: number;
+  readonly lat: number;
+  readonly lon: number;
+  readonly altitudeBaroM: number;
+  readonly altitudeHaeM: number;
+  readonly heightType: number;
+  readonly heightM: number;
+  readonly horizontalAccuracy: number;
+  readonly verticalAccuracy: number;
+  readonly baroAccuracy: number;
+  readonly speedAccuracy: number;
+  readonly timeAccuracy: number;
+  readonly secondsIntoHour: number;
+}
+
+/** Where the fields stand, for the places of faults: the first byte of all and the offset of each from it. */
+export interface LocationLayout {
+  readonly start: number;
+  readonly bytes: Readonly<
+    Record<'direction' | 'speed' | 'vertical' | 'place' | 'baro' | 'hae' | 'height' | 'time', number>
+  >;
+}
+
+const UNKNOWN_DIRECTION_DEG = 361;
+const UNKNOWN_SPEED_MPS = 255;
+const UNKNOWN_VERTICAL_MPS = 63;
+const UNKNOWN_TIME = 0xffff;
+
+const STATUSES: readonly (FlightStatus | undefined)[] = [
+  undefined,
+  'ground',
+  'airborne',
+  'emergency',
+  'remote-id-failure',
+];
+const NAUTICAL_MILE_M = 1852;
+const HORIZONTAL_ACCURACY_M: readonly (number | undefined)[] = [
+  undefined,
+  10 * NAUTICAL_MILE_M,
+  4 * NAUTICAL_MILE_M,
+  2 * NAUTICAL_MILE_M,
+  NAUTICAL_MILE_M,
+  926,
+  555.6,
+  185.2,
+  92.6,
+  30,
+  10,
+  3,
+  1,
+];
+const VERTICAL_ACCURACY_M: readonly (number | undefined)[] = [undefined, 150, 45, 25, 10, 3, 1];
+const SPEED_ACCURACY_MPS: readonly (number | undefined)[] = [undefined, 10, 3, 1, 0.3];
+
+/**
+ * The location without the reference library's marks for "unknown", and without what is out of range, which is listed.
+ *
+ * Source: opendroneid-core-c, opendroneid.h, ODID_Location_data and the INV_ and MAX_ constants.
+ */
+export function location(reading: LocationReading, { start, bytes }: LocationLayout, faults: DecodeFault[]): Location {
+  const { timeAccuracy } = reading;
+  return {
+    status: STATUSES[reading.status],
+    at: plausiblePlace(reading.lat, reading.lon, start + bytes.place, faults),
+    headingDeg: heading(reading.directionDeg, start + bytes.direction, faults),
+    speedMps: speed(reading.speedMps, start + bytes.speed, faults),
+    verticalMps: verticalSpeed(reading.verticalMps, start + bytes.vertical, faults),
+    altitudeBaroM: plausibleAltitudeM('pressure altitude', reading.altitudeBaroM, start + bytes.baro, faults),
+    altitudeHaeM: plausibleAltitudeM('altitude', reading.altitudeHaeM, start + bytes.hae, faults),
+    heightM: plausibleAltitudeM('height', reading.heightM, start + bytes.height, faults),
+    heightAbove: reading.heightType === 1 ? 'ground' : 'takeoff',
+    horizontalAccuracyM: HORIZONTAL_ACCURACY_M[reading.horizontalAccuracy],
+    verticalAccuracyM: VERTICAL_ACCURACY_M[reading.verticalAccuracy],
+    baroAccuracyM: VERTICAL_ACCURACY_M[reading.baroAccuracy],
+    speedAccuracyMps: SPEED_ACCURACY_MPS[reading.speedAccuracy],
+    secondsIntoHour: seconds(reading.secondsIntoHour, start + bytes.time, faults),
+    timeAccuracyS: timeAccuracy >= 1 && timeAccuracy <= 15 ? timeAccuracy / 10 : undefined,
+  };
+}
+
+function heading(value: number, byte: number, faults: DecodeFault[]): number | undefined {
+  if (value === UNKNOWN_DIRECTION_DEG) return undefined;
+  const headingDeg = plausible({ name: 'direction', value, byte, lowest: 0, highest: 360 }, faults);
+  return headingDeg === 360 ? 0 : headingDeg;
+}
+
+function speed(value: number, byte: number, faults: DecodeFault[]): number | undefined {
+  if (value === UNKNOWN_SPEED_MPS) return undefined;
+  return plausible({ name: 'speed', value, byte, lowest: 0, highest: 254.25 }, faults);
+}
+
+function verticalSpeed(value: number, byte: number, faults: DecodeFault[]): number | undefined {
+  if (value === UNKNOWN_VERTICAL_MPS) return undefined;
+  return plausible({ name: 'vertical speed', value, byte, lowest: -62, highest: 62 }, faults);
+}
+
+function seconds(value: number, byte: number, faults: DecodeFault[]): number | undefined {
+  if (value === UNKNOWN_TIME) return undefined;
+  return plausible({ name: 'seconds into the hour', value, byte, lowest: 0, highest: 3600 }, faults);
+}

@@ -1,0 +1,75 @@
+import { type Detection, type EpochMs, epochMs, type PilotClaim, type UasId } from '@rotorwatch/domain';
+import type { DecodeFault } from '../decoder.ts';
+import { addKnown, type Draft, known } from '../known.ts';
+import type { BasicId, Location, RemoteId, System } from './remote-id.ts';
+
+const HOUR_MS = 3_600_000;
+const HALF_HOUR_MS = HOUR_MS / 2;
+
+/**
+ * Adds to a detection what the aircraft itself claims by Remote ID; ids the sender knew stay where it claims none.
+ *
+ * `aircraftAt` is the Location's second of the hour, in the hour that brings it nearest to the sensor's clock; without a
+ * sensor's clock there is none. The System message's own time is not used: it is known to stand still.
+ */
+export function addClaims(draft: Draft<Detection>, remoteId: RemoteId): void {
+  const { basicIds, location, system, operatorId, selfId } = remoteId;
+  const claimedIds = uasIds(basicIds);
+  draft.method = 'remote-id';
+  draft.category = 'drone';
+  if (claimedIds.length > 0) draft.uasIds = claimedIds;
+  addKnown(draft, {
+    airframe: basicIds.find((id) => id.airframe !== undefined)?.airframe,
+    operatorId: operatorId?.value || undefined,
+    selfId: selfId?.text || undefined,
+    pilot: system === undefined ? undefined : pilot(system),
+  });
+  if (location !== undefined) addKinematics(draft, location);
+}
+
+/** The faults of a remote id, moved from its bytes to the place of the message that carried it. */
+export function faultsAt(place: string, remoteId: RemoteId): DecodeFault[] {
+  return remoteId.faults.map((fault) => ({ ...fault, at: place, detail: `${fault.detail} (byte ${fault.at})` }));
+}
+
+function uasIds(basicIds: readonly BasicId[]): UasId[] {
+  const claimed: UasId[] = [];
+  for (const { kind, value } of basicIds) {
+    if (kind === 'none' || kind === 'reserved' || value === '') continue;
+    if (!claimed.some((id) => id.kind === kind && id.value === value)) claimed.push({ kind, value });
+  }
+  return claimed;
+}
+
+function pilot(system: System): PilotClaim | undefined {
+  const { operatorAt: at, operatorPlace: kind, operatorAltitudeHaeM: altitudeHaeM } = system;
+  return at === undefined || kind === undefined ? undefined : known({ at, kind, altitudeHaeM });
+}
+
+function addKinematics(draft: Draft<Detection>, location: Location): void {
+  const { at, horizontalAccuracyM, heightM, secondsIntoHour } = location;
+  const sensorAt = draft.observedAt;
+  addKnown(draft, {
+    aircraftAt:
+      sensorAt === undefined || secondsIntoHour === undefined ? undefined : nearest(secondsIntoHour, sensorAt),
+    status: location.status,
+    geometry: at === undefined ? undefined : known({ kind: 'position' as const, at, horizontalAccuracyM }),
+    altitudeHaeM: location.altitudeHaeM,
+    altitudeBaroM: location.altitudeBaroM,
+    heightM,
+    heightAbove: heightM === undefined ? undefined : location.heightAbove,
+    verticalAccuracyM: location.verticalAccuracyM,
+    speedMps: location.speedMps,
+    verticalMps: location.verticalMps,
+    headingDeg: location.headingDeg,
+    speedAccuracyMps: location.speedAccuracyMps,
+  });
+}
+
+function nearest(secondsIntoHour: number, sensorAt: EpochMs): EpochMs | undefined {
+  const inSameHour = sensorAt - (sensorAt % HOUR_MS) + Math.round(secondsIntoHour * 10) * 100;
+  const aheadMs = inSameHour - sensorAt;
+  const at =
+    aheadMs > HALF_HOUR_MS ? inSameHour - HOUR_MS : aheadMs < -HALF_HOUR_MS ? inSameHour + HOUR_MS : inSameHour;
+  return at < 0 ? undefined : epochMs(at);
+}

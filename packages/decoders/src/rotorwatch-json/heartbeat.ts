@@ -1,0 +1,36 @@
+import type { SensorReport } from '@rotorwatch/domain';
+import { bearing, instant, integer, number, placeFrom, text, words } from '../json/checks.ts';
+import { addFields, type FieldTable, fieldsOf } from '../json/fields.ts';
+import { addKnown, type Draft } from '../known.ts';
+import type { ReadKind } from './read-kind.ts';
+
+type Told = Omit<SensorReport, 'kind' | 'sensor' | 'observedAt' | 'position'>;
+
+const TOLD: FieldTable<Told & Pick<SensorReport, 'observedAt'>> = [
+  ['observedAt', 'at', instant],
+  ...fieldsOf<Told>({
+    condition: words(['ok', 'degraded', 'licence-invalid', 'error']),
+    detail: text(256),
+    altitudeMslM: number(-1000, 40_000),
+    headingDeg: bearing,
+    rangeM: number(0, 100_000),
+    firmware: text(64),
+    model: text(64),
+    satellites: integer(0, 200),
+    hdop: number(0, 100),
+    temperatureC: number(-100, 200),
+    cpuPercent: number(0, 100),
+    diskFreePercent: number(0, 100),
+    intervalMs: integer(1000, 3_600_000),
+  }),
+];
+
+/** What a receiver says of itself; all of it is optional, for being heard at all is the message. */
+export const readHeartbeat: ReadKind = (object, sensor, place, faults) => {
+  const report: Draft<SensorReport> = { kind: 'sensor-report', sensor };
+  addFields(report, object, TOLD, place, faults);
+  addKnown(report, {
+    position: placeFrom(object.lat, object.lon, { lat: `${place}/lat`, lon: `${place}/lon` }, faults),
+  });
+  return report;
+};

@@ -1,0 +1,88 @@
+import type { SensorId } from '../sensor/sensor-id.ts';
+import type { Brand } from '../time/brand.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Position } from '../time/position.ts';
+import type { TrackId } from '../track/track.ts';
+import type { ZoneId } from '../zone/zone.ts';
+import type { AlertLevel } from './level.ts';
+
+/** `A-<track>-<rule>-<n>`: the nth occasion of a rule on a track. */
+export type AlertId = string & Brand<'AlertId'>;
+
+export function alertId(value: string): AlertId {
+  return value as AlertId;
+}
+
+/** Who sits at the screen; `local` until there are accounts. */
+export type UserId = string & Brand<'UserId'>;
+
+export function userId(value: string): UserId {
+  return value as UserId;
+}
+
+export type RuleId = 'inside-zone' | 'drone-heard';
+
+/** Whether the occasion still lasts. It never becomes active again: that is a new alert. */
+export type Condition =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'cleared'; readonly at: EpochMs; readonly why: ClearedWhy };
+
+/** `rule-ended`: the rule applies no longer, as *drone heard* does when a site gets its first zone. */
+export type ClearedWhy = 'left' | 'lost' | 'zone-removed' | 'merged' | 'rule-ended';
+
+/** Who took an alert in hand, and when. */
+export interface Acknowledgement {
+  readonly by: UserId;
+  readonly at: EpochMs;
+  readonly comment?: string;
+}
+
+/** `closed`: acknowledged and cleared, at the later of both; or taken over by the alert that continues it. */
+export type Handling =
+  | { readonly kind: 'unacknowledged' }
+  | ({ readonly kind: 'acknowledged' } & Acknowledgement)
+  | { readonly kind: 'closed'; readonly at: EpochMs; readonly acknowledgement?: Acknowledgement };
+
+/** One comparison the rule made: what it looked at, what it found, what it asked for. */
+export interface Fact {
+  readonly name: string;
+  readonly value: number | string;
+  readonly threshold?: number | string;
+  readonly unit?: string;
+}
+
+/** Why the alert stands: enough to argue with. */
+export interface Why {
+  readonly rule: RuleId;
+  /** The zone's version when it was raised or last rose; 1 for rules without a zone. */
+  readonly ruleVersion: number;
+  readonly facts: readonly Fact[];
+  readonly zone?: { readonly id: ZoneId; readonly name: string };
+  readonly sensors: readonly SensorId[];
+}
+
+/** One occasion of a rule on a track. */
+export interface Alert {
+  readonly id: AlertId;
+  readonly rule: RuleId;
+  readonly track: TrackId;
+  /** The highest level the occasion has reached; it never falls within an occasion. */
+  readonly level: AlertLevel;
+  readonly condition: Condition;
+  readonly handling: Handling;
+  readonly raisedAt: EpochMs;
+  /** When the level last rose (the raise itself included). */
+  readonly roseAt: EpochMs;
+  readonly why: Why;
+  /** The survivor's id, when the track was merged into an older one. */
+  readonly linkedTo?: TrackId;
+  /**
+   * The alert whose occasion this one carries on at its present level, because the tracks were merged: it has been told
+   * under that name and must not be told a second time.
+   */
+  readonly continues?: AlertId;
+  /** 1 at the raise, one more at each change: of two copies the higher is the newer. */
+  readonly revision: number;
+  /** The row that changed it last. */
+  readonly changedBy: Position;
+}

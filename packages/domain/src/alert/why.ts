@@ -1,0 +1,66 @@
+import type { SensorId } from '../sensor/sensor-id.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Track } from '../track/track.ts';
+import { distanceToEdgeM } from '../zone/outline.ts';
+import { bandHeightM } from '../zone/within-band.ts';
+import type { AltitudeBand } from '../zone/zone.ts';
+import type { Fact, Why } from './alert.ts';
+import type { InsideZone } from './inside-zone.ts';
+
+/** A Remote ID transmitter is heard about once a second, by the slowest receivers every few seconds. */
+const HEARD_WITHIN_MS = 10_000;
+
+/** Why *drone inside zone* stands: how deep inside, for how long, how high. */
+export function whyInsideZone(track: Track, { watched, since }: InsideZone, at: EpochMs): Why {
+  const { zone, outline } = watched;
+  const edgeM = track.fix === undefined ? 'unknown' : rounded(distanceToEdgeM(outline, track.fix.at));
+  return {
+    rule: 'inside-zone',
+    ruleVersion: zone.version,
+    facts: [
+      { name: 'distance to edge', value: edgeM, unit: 'm' },
+      { name: 'time inside', value: rounded((at - since) / 1000), threshold: zone.onDelayMs / 1000, unit: 's' },
+      heightFact(track, zone.band),
+    ],
+    zone: { id: zone.id, name: zone.name },
+    sensors: sensorsHearing(track, at),
+  };
+}
+
+/** Why *drone heard* stands: what was heard, and how often. */
+export function whyDroneHeard(track: Track, at: EpochMs): Why {
+  return {
+    rule: 'drone-heard',
+    ruleVersion: 1,
+    facts: [
+      { name: 'emitter', value: track.category ?? 'unknown' },
+      { name: 'detections', value: track.detections, threshold: 1 },
+    ],
+    sensors: sensorsHearing(track, at),
+  };
+}
+
+function heightFact(track: Track, band: AltitudeBand | undefined): Fact {
+  const asked = band ?? { datum: 'takeoff' };
+  const heightM = track.fix === undefined ? undefined : bandHeightM(asked, track.fix);
+  return {
+    name: asked.datum === 'hae' ? 'altitude' : 'height',
+    value: heightM === undefined ? 'unknown' : rounded(heightM),
+    ...(band === undefined ? {} : { threshold: bandWords(band) }),
+    unit: 'm',
+  };
+}
+
+function bandWords({ floorM, ceilingM }: AltitudeBand): string {
+  if (floorM === undefined) return ceilingM === undefined ? 'any' : `up to ${ceilingM}`;
+  return ceilingM === undefined ? `from ${floorM}` : `${floorM} to ${ceilingM}`;
+}
+
+function sensorsHearing(track: Track, at: EpochMs): readonly SensorId[] {
+  return track.hearings.filter((hearing) => at - hearing.lastHeardAt <= HEARD_WITHIN_MS).map(({ sensor }) => sensor);
+}
+
+/** To a tenth: finer than any receiver knows. */
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

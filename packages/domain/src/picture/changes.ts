@@ -1,0 +1,28 @@
+import type { Change } from './picture.ts';
+import type { Picture } from './picture-state.ts';
+
+/**
+ * Notes everything that changed since the last call as changes to be given out: each thing once, as it now is, a track
+ * before its path points and its alerts.
+ */
+export function collectChanges(picture: Picture): void {
+  const { sensors, tracks, alerts, unsent } = picture;
+  for (const id of sensors.changed) {
+    const sensor = sensors.sensors.get(id);
+    if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
+  }
+  for (const track of tracks.changed.values()) unsent.push({ kind: 'track-changed', track });
+  for (const point of tracks.points) unsent.push({ kind: 'path-point-kept', point });
+  for (const alert of alerts.changed.values()) unsent.push({ kind: 'alert-changed', alert });
+  sensors.changed.clear();
+  tracks.changed.clear();
+  tracks.points.length = 0;
+  alerts.changed.clear();
+}
+
+/** Hands over what is to be given out. */
+export function takeChanges(picture: Picture): readonly Change[] {
+  const changes = picture.unsent;
+  picture.unsent = [];
+  return changes;
+}

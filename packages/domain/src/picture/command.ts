@@ -1,0 +1,33 @@
+import type { AlertId, UserId } from '../alert/alert.ts';
+import type { Site } from '../site/site.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
+
+/** What a person (or the service in their name) asks for. Each is logged as an act before it takes effect. */
+export type Command =
+  | { readonly kind: 'acknowledge-alert'; readonly alert: AlertId; readonly comment?: string }
+  | { readonly kind: 'create-zone'; readonly zone: ZoneDescription }
+  | { readonly kind: 'change-zone'; readonly zone: ZoneDescription }
+  | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
+  | { readonly kind: 'describe-site'; readonly site: Site }
+  | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
+  | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' };
+
+/** A command as it stands in the log. */
+export interface Act {
+  readonly by: UserId;
+  readonly command: Command;
+}
+
+export type RefusalReason =
+  | 'no-such-alert'
+  | 'already-acknowledged'
+  | 'alert-closed'
+  | 'no-such-zone'
+  | 'zone-exists'
+  | 'zone-invalid'
+  | 'demonstration-not-running'
+  | 'demonstration-running';
+
+/** What came of a command. A refused one stays in the log and changes nothing. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: RefusalReason };

@@ -1,0 +1,59 @@
+import { clearRules, notePresence } from '../alert/settle-rules.ts';
+import { takeOver } from '../alert/take-over.ts';
+import { firstOf } from '../time/instant.ts';
+import type { Moment } from '../time/moment.ts';
+import { isOlder, mergedTrack } from '../track/merged-track.ts';
+import { endPath } from '../track/path-thinner.ts';
+import type { Track } from '../track/track.ts';
+import { confirmedTrack } from '../track/track-after.ts';
+import { dropTrack, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import type { TrackMemory } from '../track/track-memory.ts';
+import { closedTrack } from '../track/track-state.ts';
+import type { Picture } from './picture-state.ts';
+
+/** Ends a track as a finished flight: its path is completed, its alerts are cleared as lost, its keys are given up. */
+export function closeTrack(picture: Picture, track: Track, moment: Moment): void {
+  const { tracks } = picture;
+  const memory = memoryOf(tracks, track.id);
+  clearRules(picture, memory, 'lost', moment);
+  tracks.index.leave(track, memory.emission);
+  leave(picture, closedTrack(track, moment), memory);
+}
+
+/**
+ * Joins two tracks that turned out to be one aircraft, and gives the survivor: the older.
+ *
+ * The younger is closed as merged; its keys, its presence in zones and its occasions go over to the survivor.
+ */
+export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment): Track {
+  const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
+  const { tracks } = picture;
+  const memory = memoryOf(tracks, older.id);
+  const absorbed = memoryOf(tracks, younger.id);
+  const survivor = mergedTrack(confirmedTrack(older), confirmedTrack(younger));
+  tracks.index.leave(younger, absorbed.emission, survivor);
+  tracks.index.release(older, survivor);
+  leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id }, absorbed);
+  putTrack(tracks, survivor);
+  inherit(picture, survivor, memory, absorbed, moment);
+  return survivor;
+}
+
+function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
+  keepCorners(picture.tracks, closed.id, endPath(memory.path));
+  picture.deadlines.forget('track-state', closed.id);
+  picture.deadlines.forget('rule', closed.id);
+  dropTrack(picture.tracks, closed);
+}
+
+function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
+  memory.isCorroborated ||= absorbed.isCorroborated;
+  for (const [zone, since] of absorbed.presence) {
+    memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));
+  }
+  for (const rule of ['inside-zone', 'drone-heard'] as const) {
+    const union = { rule, survivor: survivor.id, kept: memory.occasions[rule], absorbed: absorbed.occasions[rule] };
+    memory.occasions[rule] = takeOver(picture.alerts, union, moment);
+  }
+  notePresence(picture, memory, moment.at);
+}

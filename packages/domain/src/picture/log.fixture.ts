@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { alertId, userId } from '../alert/alert.ts';
+import { ALERT_LEVELS } from '../alert/level.ts';
+import type { Detection } from '../detection/detection.ts';
+import type { Observation } from '../detection/observation.ts';
+import { sensorId } from '../sensor/sensor-id.ts';
+import { epochMs } from '../time/instant.ts';
+import { position } from '../time/position.ts';
+import { zoneId } from '../zone/zone.ts';
+import type { Command } from './command.ts';
+import type { Input } from './picture.ts';
+import { createPicture, type Picture } from './picture-state.ts';
+import { aDetection, aReport, aZone, place } from './scene.fixture.ts';
+import { step } from './step.ts';
+import { viewOf } from './view-of.ts';
+
+/** Silences around every limit of the core, ms; long ones are rare, so that something happens between them. */
+const gapMs = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(0, 100, 700, 1000, 3000) },
+  { weight: 3, arbitrary: fc.constantFrom(4999, 5000, 6000, 29_000, 31_000) },
+  { weight: 1, arbitrary: fc.constantFrom(60_000, 121_000, 151_000) },
+);
+
+/** Near the zones below: in, at the edge of and out of them. */
+const somewhere = fc
+  .tuple(fc.constantFrom(-300, -104, -99, -40, 0, 45, 98, 103, 260), fc.constantFrom(-120, -30, 0, 30, 104))
+  .map(([east, north]) => place(east, north));
+
+const uasIds = fc.constantFrom<Detection['uasIds'][]>(
+  [],
+  [],
+  [{ kind: 'serial', value: 'D1' }],
+  [{ kind: 'serial', value: 'D2' }],
+  [{ kind: 'session', value: '__proto__' }],
+  [
+    { kind: 'serial', value: 'D1' },
+    { kind: 'session', value: '__proto__' },
+  ],
+  [{ kind: 'registration', value: 'R1' }],
+);
+
+const detection: fc.Arbitrary<Observation> = fc
+  .tuple(
+    fc.record(
+      {
+        sensor: fc.constantFrom(sensorId('s1'), sensorId('s2'), sensorId('s3')),
+        uasIds,
+        emitter: fc.constantFrom('m1', 'm2', 'm3', 'm4'),
+        method: fc.constantFrom('remote-id' as const, 'rf-energy' as const),
+        observedAt: fc.constantFrom(epochMs(1000), epochMs(5000)),
+        category: fc.constantFrom('drone' as const, 'unknown' as const),
+        heightM: fc.constantFrom(10, 60, 140),
+        pilot: somewhere.map((at) => ({ kind: 'live' as const, at })),
+        frequencyHz: fc.constantFrom(2.44e9, 5.8e9),
+      },
+      { requiredKeys: ['sensor', 'uasIds'] },
+    ),
+    fc.oneof(
+      { weight: 6, arbitrary: somewhere.map((at) => ({ geometry: { kind: 'position' as const, at } })) },
+      {
+        weight: 1,
+        arbitrary: fc.constant({ geometry: { kind: 'bearing' as const, bearingDeg: 80, sigmaDeg: 3 } }),
+      },
+      { weight: 1, arbitrary: fc.constant({}) },
+    ),
+  )
+  .map(([heard, felt]) => aDetection({ ...heard, ...felt }));
+
+const report: fc.Arbitrary<Observation> = fc
+  .record({
+    sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')),
+    condition: fc.constantFrom('ok' as const, 'licence-invalid' as const, 'error' as const),
+    intervalMs: fc.constantFrom(2000, 60_000),
+  })
+  .map(aReport);
+
+const zone = fc
+  .record({
+    id: fc.constantFrom(zoneId('yard'), zoneId('wing'), zoneId('far')),
+    shape: fc.constantFrom(
+      aZone().shape,
+      { kind: 'circle' as const, centre: place(0, 0), radiusM: 50 },
+      { kind: 'polygon' as const, corners: [place(-100, -40), place(50, -40), place(50, 40), place(-100, 40)] },
+    ),
+    level: fc.constantFrom(...ALERT_LEVELS),
+    onDelayMs: fc.constantFrom(0, 1500, 10_000),
+    offDelayMs: fc.constantFrom(0, 2000, 20_000),
+    marginM: fc.constantFrom(0, 5),
+    band: fc.constantFrom({ datum: 'takeoff' as const, ceilingM: 120 }, { datum: 'hae' as const, floorM: 0 }),
+  })
+  .map(aZone);
+
+const creation = zone.map((described) => ({ kind: 'create-zone' as const, zone: described }));
+
+/** An acknowledgement names the nth alert of those there are by then. */
+const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; readonly nth: number }> = fc.oneof(
+  { weight: 1, arbitrary: creation },
+  { weight: 1, arbitrary: zone.map((described) => ({ kind: 'change-zone' as const, zone: described })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('yard', 'wing').map((id) => ({ kind: 'remove-zone' as const, zone: zoneId(id) })),
+  },
+  { weight: 4, arbitrary: fc.nat({ max: 9 }).map((nth) => ({ kind: 'acknowledge-some' as const, nth })) },
+);
+
+const row = fc.oneof(
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      retained: fc.constantFrom(false, false, false, false, true),
+      observations: fc.array(fc.oneof({ weight: 8, arbitrary: detection }, { weight: 1, arbitrary: report }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+  },
+  { weight: 3, arbitrary: command },
+);
+
+/** Logs in which drones, sensors, zones and people meet often enough for every rule to be used. */
+export const logs: fc.Arbitrary<readonly Input[]> = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constant(0), creation), { maxLength: 2 }),
+    fc.array(fc.tuple(gapMs, row), { minLength: 5, maxLength: 60, size: 'max' }),
+  )
+  .map(([zones, rows]) => {
+    const picture = createPicture();
+    let at = 1_000_000;
+    return [...zones, ...rows].map(([gap, content], place): Input => {
+      at += gap;
+      const stamp = { position: position(place + 1), at: epochMs(at) };
+      const input: Input =
+        'kind' in content
+          ? { kind: 'act', ...stamp, act: { by: userId('ann'), command: commandOf(content, picture) } }
+          : { kind: 'message', ...stamp, decoder: 'test', ...content };
+      step(picture, input);
+      return input;
+    });
+  });
+
+function commandOf(
+  command: Command | { readonly kind: 'acknowledge-some'; readonly nth: number },
+  picture: Picture,
+): Command {
+  if (command.kind !== 'acknowledge-some') return command;
+  const ids = [...viewOf(picture).alerts.keys()];
+  return { kind: 'acknowledge-alert', alert: ids[command.nth % ids.length] ?? alertId('A-T0-inside-zone-1') };
+}

@@ -1,0 +1,48 @@
+import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
+import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
+import type { Site } from '../site/site.ts';
+import { DeadlineQueue } from '../time/deadline-queue.ts';
+import { type EpochMs, epochMs } from '../time/instant.ts';
+import { NO_POSITION, type Position } from '../time/position.ts';
+import { createTrackBook, type TrackBook } from '../track/track-book.ts';
+import type { TrackKeys } from '../track/track-index.ts';
+import type { Zone } from '../zone/zone.ts';
+import { createZoneBook, type ZoneBook } from '../zone/zone-book.ts';
+import type { Change, Demonstration } from './picture.ts';
+
+/** All that the core knows of a world; `step` and `advance` change it in place. From outside read it by `viewOf`. */
+export interface Picture {
+  position: Position;
+  at: EpochMs;
+  site: Site | undefined;
+  demonstration: Demonstration;
+  readonly tracks: TrackBook;
+  readonly sensors: SensorBook;
+  readonly zones: ZoneBook;
+  readonly alerts: AlertBook;
+  readonly deadlines: DeadlineQueue;
+  /** Changes not given out yet: empty between steps, unless one threw. */
+  unsent: Change[];
+}
+
+/** The picture of a world of which nothing is known yet. */
+export function createPicture(): Picture {
+  return pictureOf([]);
+}
+
+/** A picture with these zones and keys, and nothing else in it yet. */
+export function pictureOf(zones: readonly Zone[], keys?: TrackKeys): Picture {
+  const deadlines = new DeadlineQueue();
+  return {
+    position: NO_POSITION,
+    at: epochMs(0),
+    site: undefined,
+    demonstration: { kind: 'never' },
+    tracks: createTrackBook(keys),
+    sensors: createSensorBook(),
+    zones: createZoneBook(zones),
+    alerts: createAlertBook(deadlines),
+    deadlines,
+    unsent: [],
+  };
+}

@@ -1,0 +1,104 @@
+import type { Alert, AlertId } from '../alert/alert.ts';
+import type { Sensor } from '../sensor/sensor.ts';
+import type { SensorMemory } from '../sensor/sensor-book.ts';
+import type { Site } from '../site/site.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Position } from '../time/position.ts';
+import type { PathWindow } from '../track/path-thinner.ts';
+import type { Track } from '../track/track.ts';
+import { memoryOf } from '../track/track-book.ts';
+import type { TrackKeys } from '../track/track-index.ts';
+import type { TrackMemory } from '../track/track-memory.ts';
+import type { Zone, ZoneId } from '../zone/zone.ts';
+import { armAll } from './due-of.ts';
+import type { Change, Demonstration } from './picture.ts';
+import { type Picture, pictureOf } from './picture-state.ts';
+
+/** What the core keeps beside a live track, as plain data. */
+export interface TrackMemorySnapshot extends Omit<TrackMemory, 'presence'> {
+  readonly presence: readonly (readonly [ZoneId, EpochMs])[];
+}
+
+/** A whole picture as plain data: it survives JSON, and restored it goes on as if it had never stopped. */
+export interface PictureSnapshot {
+  readonly position: Position;
+  readonly at: EpochMs;
+  readonly site?: Site;
+  readonly demonstration: Demonstration;
+  readonly zones: readonly Zone[];
+  readonly sensors: readonly { readonly sensor: Sensor; readonly memory: SensorMemory }[];
+  readonly refusedSensors: number;
+  readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
+  readonly keys: TrackKeys;
+  readonly alerts: readonly Alert[];
+  readonly waitingAlerts: readonly AlertId[];
+  /** Changes decided and not yet given out: none, unless a step threw. */
+  readonly unsent: readonly Change[];
+}
+
+/** A picture as it stands between two steps. O(tracks + alerts + sensors); what it holds does not change any more. */
+export function snapshotPicture(picture: Picture): PictureSnapshot {
+  const { tracks, sensors, alerts, site } = picture;
+  return {
+    position: picture.position,
+    at: picture.at,
+    ...(site === undefined ? {} : { site }),
+    demonstration: picture.demonstration,
+    zones: [...picture.zones.zones.values()],
+    sensors: [...sensors.sensors.values()].map((sensor) => ({
+      sensor,
+      memory: sensors.memories.get(sensor.id) as SensorMemory,
+    })),
+    refusedSensors: sensors.refused,
+    tracks: [...tracks.tracks.values()].map((track) => ({ track, memory: frozen(memoryOf(tracks, track.id)) })),
+    keys: tracks.index.keys(),
+    alerts: [...alerts.alerts.values()],
+    waitingAlerts: [...alerts.waiting],
+    unsent: [...picture.unsent],
+  };
+}
+
+/** The picture of a snapshot. The caller has checked that it was taken under the same `CORE_VERSION`. */
+export function restorePicture(snapshot: PictureSnapshot): Picture {
+  const picture = pictureOf(snapshot.zones, snapshot.keys);
+  picture.position = snapshot.position;
+  picture.at = snapshot.at;
+  picture.site = snapshot.site;
+  picture.demonstration = snapshot.demonstration;
+  picture.unsent = [...snapshot.unsent];
+  picture.sensors.refused = snapshot.refusedSensors;
+  for (const { sensor, memory } of snapshot.sensors) {
+    picture.sensors.sensors.set(sensor.id, sensor);
+    picture.sensors.memories.set(sensor.id, memory);
+  }
+  for (const { track, memory } of snapshot.tracks) {
+    picture.tracks.tracks.set(track.id, track);
+    picture.tracks.memories.set(track.id, thawed(memory));
+  }
+  for (const alert of snapshot.alerts) picture.alerts.alerts.set(alert.id, alert);
+  for (const id of snapshot.waitingAlerts) picture.alerts.waiting.add(id);
+  armAll(picture);
+  return picture;
+}
+
+function frozen(memory: TrackMemory): TrackMemorySnapshot {
+  return {
+    ...memory,
+    path: copyOf(memory.path),
+    presence: [...memory.presence],
+    occasions: { ...memory.occasions },
+  };
+}
+
+function thawed(memory: TrackMemorySnapshot): TrackMemory {
+  return {
+    ...memory,
+    path: copyOf(memory.path),
+    presence: new Map(memory.presence),
+    occasions: { ...memory.occasions },
+  };
+}
+
+function copyOf(path: PathWindow): PathWindow {
+  return { ...path, pending: path.pending.slice() };
+}

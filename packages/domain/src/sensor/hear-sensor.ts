@@ -1,0 +1,139 @@
+import type { Observation } from '../detection/observation.ts';
+import type { DeadlineQueue } from '../time/deadline-queue.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Moment } from '../time/moment.ts';
+import type { Writable } from '../time/writable.ts';
+import type { Sensor } from './sensor.ts';
+import { MAX_SENSORS, type SensorBook, type SensorCondition } from './sensor-book.ts';
+import type { SensorReport } from './sensor-report.ts';
+import { boundedIntervalMs, conditionAfter, IN_ORDER, silenceDue, USUAL_INTERVAL_MS } from './sensor-state.ts';
+
+/** Counts and times of a busy sensor change with every message; they are given out this often. */
+const TELL_EVERY_MS = 5000;
+
+/** What changes seldom and matters at once. */
+const TOLD_AT_ONCE = [
+  'state',
+  'reason',
+  'intervalMs',
+  'altitudeMslM',
+  'headingDeg',
+  'rangeM',
+  'firmware',
+  'model',
+] as const;
+
+/** What is lasting in a report: it holds even when a broker kept the report from earlier. */
+const LASTING = ['altitudeMslM', 'headingDeg', 'rangeM', 'firmware', 'model'] as const;
+
+const PASSING = ['satellites', 'temperatureC'] as const;
+
+/** How an observation came. */
+export interface Delivery extends Moment {
+  readonly decoder: string;
+  readonly retained: boolean;
+}
+
+/**
+ * Notes that a sensor was heard, registering it at the first time.
+ *
+ * A retained message is no sign of life: of a sensor already known it changes only what lasts (place, model, firmware,
+ * range). Beyond `MAX_SENSORS` no further sensor is registered; its observations are counted.
+ */
+export function hearSensor(
+  book: SensorBook,
+  deadlines: DeadlineQueue,
+  observation: Observation,
+  delivery: Delivery,
+): void {
+  const known = book.sensors.get(observation.sensor);
+  if (known === undefined && book.sensors.size >= MAX_SENSORS) {
+    book.refused += 1;
+    return;
+  }
+  const before = book.memories.get(observation.sensor)?.condition ?? IN_ORDER;
+  const isLive = known === undefined || !delivery.retained;
+  const report = observation.kind === 'sensor-report' ? observation : undefined;
+  const condition = report === undefined || !isLive ? before : conditionAfter(before, report);
+  const sensor: Writable<Sensor> = { ...(known ?? registered(observation, delivery)) };
+  if (report !== undefined) noteReport(sensor, report);
+  if (isLive) noteLife(sensor, observation, condition, delivery);
+  sensor.changedBy = delivery.position;
+  keep(book, known, sensor, condition, delivery.at);
+  const due = silenceDue(sensor);
+  if (due !== undefined) deadlines.arm('sensor-silence', sensor.id, due);
+}
+
+function registered(observation: Observation, delivery: Delivery): Sensor {
+  return {
+    id: observation.sensor,
+    decoder: delivery.decoder,
+    state: 'ok',
+    reason: '',
+    stateSince: delivery.at,
+    firstHeardAt: delivery.at,
+    lastHeardAt: delivery.at,
+    intervalMs: USUAL_INTERVAL_MS,
+    detections: 0,
+    changedBy: delivery.position,
+  };
+}
+
+function noteReport(sensor: Writable<Sensor>, report: SensorReport): void {
+  if (report.position !== undefined) sensor.position = report.position;
+  if (report.intervalMs !== undefined) sensor.intervalMs = boundedIntervalMs(report.intervalMs);
+  for (const field of LASTING) take(sensor, report, field);
+}
+
+function noteLife(
+  sensor: Writable<Sensor>,
+  observation: Observation,
+  condition: SensorCondition,
+  delivery: Delivery,
+): void {
+  sensor.decoder = delivery.decoder;
+  sensor.lastHeardAt = delivery.at;
+  if (!delivery.retained && observation.observedAt !== undefined) {
+    sensor.clockOffsetMs = observation.observedAt - delivery.at;
+  }
+  if (observation.kind === 'sensor-report') {
+    sensor.lastReportAt = delivery.at;
+    for (const field of PASSING) take(sensor, observation, field);
+  }
+  if (observation.kind === 'detection') {
+    sensor.lastDetectionAt = delivery.at;
+    sensor.detections += 1;
+  }
+  if (sensor.state !== condition.state) sensor.stateSince = delivery.at;
+  sensor.state = condition.state;
+  sensor.reason = condition.reason;
+}
+
+function take<Field extends (typeof LASTING)[number] | (typeof PASSING)[number]>(
+  sensor: Writable<Pick<Sensor, Field>>,
+  report: Pick<SensorReport, Field>,
+  field: Field,
+): void {
+  const value = report[field] as Sensor[Field] | undefined;
+  if (value !== undefined) sensor[field] = value;
+}
+
+function keep(
+  book: SensorBook,
+  known: Sensor | undefined,
+  sensor: Sensor,
+  condition: SensorCondition,
+  at: EpochMs,
+): void {
+  const toldAt = book.memories.get(sensor.id)?.toldAt;
+  const isDue = toldAt === undefined || at - toldAt >= TELL_EVERY_MS || isNews(known, sensor);
+  book.sensors.set(sensor.id, sensor);
+  book.memories.set(sensor.id, { condition, toldAt: isDue ? at : toldAt });
+  if (isDue) book.changed.add(sensor.id);
+}
+
+function isNews(known: Sensor | undefined, sensor: Sensor): boolean {
+  if (known === undefined) return true;
+  if (known.position?.lat !== sensor.position?.lat || known.position?.lon !== sensor.position?.lon) return true;
+  return TOLD_AT_ONCE.some((field) => known[field] !== sensor[field]);
+}

@@ -1,0 +1,66 @@
+import type { EpochMs } from '../time/instant.ts';
+import { mergedHearings } from './hearings.ts';
+import type { GroundPoint, Track } from './track.ts';
+import { emittersAfter } from './track-after.ts';
+
+/** Whether a track was opened before another: by row, then by place within the row. */
+export function isOlder(a: Track, b: Track): boolean {
+  const [rowA, nthA] = bornOf(a);
+  const [rowB, nthB] = bornOf(b);
+  return rowA === rowB ? nthA < nthB : rowA < rowB;
+}
+
+/**
+ * The track that survives when two turn out to be one aircraft: the older one's id and life, the claims heard last, the
+ * later fix, the sensors and emitters of both.
+ */
+export function mergedTrack(older: Track, younger: Track): Track {
+  const [earlier, latest] = older.lastHeardAt <= younger.lastHeardAt ? [older, younger] : [younger, older];
+  const { id, state, stateSince, openedAt, changedBy } = older;
+  return {
+    ...earlier,
+    ...latest,
+    id,
+    state,
+    stateSince,
+    openedAt,
+    changedBy,
+    identities: { ...earlier.identities, ...latest.identities },
+    emitters: younger.emitters.reduce(emittersAfter, older.emitters),
+    hearings: mergedHearings(older.hearings, younger.hearings),
+    detections: older.detections + younger.detections,
+    unconfirmed: older.unconfirmed && younger.unconfirmed,
+    ...kinematicsOf(earlier, latest),
+  };
+}
+
+function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
+  const fix = later(earlier.fix, latest.fix);
+  const pilot = later<GroundPoint>(earlier.pilot, latest.pilot);
+  const takeoff = later<GroundPoint>(earlier.takeoff, latest.takeoff);
+  const maxHeightM = greater(earlier.maxHeightM, latest.maxHeightM);
+  const maxSpeedMps = greater(earlier.maxSpeedMps, latest.maxSpeedMps);
+  return {
+    ...(fix === undefined ? {} : { fix }),
+    ...(pilot === undefined ? {} : { pilot }),
+    ...(takeoff === undefined ? {} : { takeoff }),
+    ...(maxHeightM === undefined ? {} : { maxHeightM }),
+    ...(maxSpeedMps === undefined ? {} : { maxSpeedMps }),
+  };
+}
+
+function later<Said extends { readonly heardAt: EpochMs }>(a: Said | undefined, b: Said | undefined): Said | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.heardAt > b.heardAt ? a : b;
+}
+
+function greater(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.max(a, b);
+}
+
+/** Row and place within it, from the id `T<row>.<n>`. */
+function bornOf(track: Track): readonly [number, number] {
+  const [row = '0', nth = '0'] = track.id.slice(1).split('.');
+  return [Number(row), Number(nth)];
+}

@@ -1,0 +1,107 @@
+import { eastM, localPlaneAt, northM } from '../geo/local-plane.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Fix } from './track.ts';
+import { COASTING_AFTER_MS } from './track-limits.ts';
+
+/** How far a fix left out may lie from the path's line, over the ground and, apart from that, in height. */
+export const PATH_BOUND_M = 2;
+
+/** Bounds the work per fix, and how far in time two corners of a hovering drone can lie apart. */
+const MAX_PENDING = 16;
+
+/** Several receivers and transports give one and the same report within this time. */
+const REPEAT_WITHIN_MS = 1000;
+
+/** The end of a path that is still being thinned. */
+export interface PathWindow {
+  /** The last corner kept. */
+  kept?: Fix;
+  /** Fixes since then, any of which may become the next corner. */
+  pending: Fix[];
+  /** When the last fix was offered, a repeated one included. */
+  newestAt?: EpochMs;
+}
+
+export function emptyPath(): PathWindow {
+  return { pending: [] };
+}
+
+/**
+ * The corners that a path keeps for certain now that a further fix is known, in order; it changes the window.
+ *
+ * An opening window: a fix is left out while the line from the last corner to the newest fix passes every fix between
+ * within `PATH_BOUND_M`, over the ground and in height. The first fix is a corner, and so are both sides of a gap of
+ * `COASTING_AFTER_MS` or more. Heights of different kinds are not compared: a change of kind makes a corner.
+ *
+ * Source: the opening-window algorithm, D. H. Douglas and T. K. Peucker's bound applied online (Keogh et al., "An online
+ * algorithm for segmenting time series", ICDM 2001).
+ */
+export function offerFix(window: PathWindow, fix: Fix): readonly Fix[] {
+  const { kept, newestAt } = window;
+  window.newestAt = fix.heardAt;
+  if (kept === undefined || newestAt === undefined) return keep(window, fix);
+  if (fix.heardAt - newestAt >= COASTING_AFTER_MS) return [...endPath(window), ...keep(window, fix)];
+  const newest = window.pending.at(-1) ?? kept;
+  if (isRepeat(newest, fix)) return [];
+  if (window.pending.length < MAX_PENDING && isStraight(kept, fix, window.pending)) {
+    window.pending.push(fix);
+    return [];
+  }
+  window.kept = newest;
+  window.pending = [fix];
+  return [newest];
+}
+
+/** The last corner of a path that ends or pauses, if it is not kept yet; it changes the window. */
+export function endPath(window: PathWindow): readonly Fix[] {
+  const last = window.pending.at(-1);
+  return last === undefined ? [] : keep(window, last);
+}
+
+function keep(window: PathWindow, fix: Fix): readonly Fix[] {
+  window.kept = fix;
+  window.pending = [];
+  return [fix];
+}
+
+function isRepeat(newest: Fix, fix: Fix): boolean {
+  return (
+    fix.heardAt - newest.heardAt < REPEAT_WITHIN_MS &&
+    fix.at.lat === newest.at.lat &&
+    fix.at.lon === newest.at.lon &&
+    heightKind(fix) === heightKind(newest) &&
+    comparedHeightM(fix) === comparedHeightM(newest)
+  );
+}
+
+/** Whether the line between two fixes passes every other one within the bound. */
+function isStraight(from: Fix, to: Fix, between: readonly Fix[]): boolean {
+  const plane = localPlaneAt(from.at);
+  const kind = heightKind(from);
+  const baseM = comparedHeightM(from);
+  const east = eastM(plane, to.at);
+  const north = northM(plane, to.at);
+  const up = comparedHeightM(to) - baseM;
+  const length = east * east + north * north + up * up;
+  if (heightKind(to) !== kind) return false;
+  return between.every((fix) => {
+    if (heightKind(fix) !== kind) return false;
+    const fixEast = eastM(plane, fix.at);
+    const fixNorth = northM(plane, fix.at);
+    const fixUp = comparedHeightM(fix) - baseM;
+    const way = length === 0 ? 0 : (fixEast * east + fixNorth * north + fixUp * up) / length;
+    const share = Math.min(1, Math.max(0, way));
+    const aside = Math.hypot(fixEast - share * east, fixNorth - share * north);
+    return aside <= PATH_BOUND_M && Math.abs(fixUp - share * up) <= PATH_BOUND_M;
+  });
+}
+
+function heightKind(fix: Fix): string {
+  if (fix.heightM !== undefined) return fix.heightAbove ?? 'height';
+  if (fix.altitudeHaeM !== undefined) return 'hae';
+  return fix.altitudeBaroM === undefined ? 'none' : 'baro';
+}
+
+function comparedHeightM(fix: Fix): number {
+  return fix.heightM ?? fix.altitudeHaeM ?? fix.altitudeBaroM ?? 0;
+}

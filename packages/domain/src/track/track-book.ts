@@ -1,0 +1,46 @@
+import type { PathPoint } from './path-point.ts';
+import type { Fix, Track, TrackId } from './track.ts';
+import { TrackIndex, type TrackKeys } from './track-index.ts';
+import type { TrackMemory } from './track-memory.ts';
+
+/** The live tracks of a picture. */
+export interface TrackBook {
+  /** by track id, oldest first */
+  readonly tracks: Map<TrackId, Track>;
+  /** by track id */
+  readonly memories: Map<TrackId, TrackMemory>;
+  readonly index: TrackIndex;
+  /** by track id: changed, or closed, since they were last given out. */
+  readonly changed: Map<TrackId, Track>;
+  /** Kept since they were last given out. */
+  readonly points: PathPoint[];
+}
+
+export function createTrackBook(keys?: TrackKeys): TrackBook {
+  return { tracks: new Map(), memories: new Map(), index: new TrackIndex(keys), changed: new Map(), points: [] };
+}
+
+/** Keeps a live track as it now is. */
+export function putTrack(book: TrackBook, track: Track): void {
+  book.tracks.set(track.id, track);
+  book.changed.set(track.id, track);
+}
+
+/** Takes a closed track out of the picture; it is given out once more. */
+export function dropTrack(book: TrackBook, closed: Track): void {
+  book.tracks.delete(closed.id);
+  book.memories.delete(closed.id);
+  book.changed.set(closed.id, closed);
+}
+
+/** Gives out corners of a track's path. */
+export function keepCorners(book: TrackBook, track: TrackId, corners: readonly Fix[]): void {
+  for (const fix of corners) book.points.push({ track, at: fix.heardAt, fix });
+}
+
+/** What the core keeps beside a live track. */
+export function memoryOf(book: TrackBook, id: TrackId): TrackMemory {
+  const memory = book.memories.get(id);
+  if (memory === undefined) throw new Error(`the live track ${id} has no memory`);
+  return memory;
+}

@@ -1,0 +1,92 @@
+import type { Detection, UasIdKind } from '../detection/detection.ts';
+import type { Track, TrackId } from './track.ts';
+import { claimedId } from './track-after.ts';
+
+/** Kinds of identity, the one that says most about which aircraft it is first. */
+export const IDENTITY_KINDS = ['serial', 'session', 'registration', 'utm'] as const satisfies readonly UasIdKind[];
+
+/** By what a track can be found again; `emission` is of detections that carry neither identity nor emitter. */
+export type KeyKind = UasIdKind | 'emitter' | 'emission';
+
+/** A whole index as plain data. */
+export type TrackKeys = Readonly<Record<KeyKind, readonly (readonly [string, TrackId])[]>>;
+
+/**
+ * Which live track a key leads to: the one that was heard with it last.
+ *
+ * A key leads only to a track that still carries it, so the index is bounded as tracks are.
+ */
+export class TrackIndex {
+  /** by kind, then by value: untrusted text, hence maps. */
+  readonly #leads: Readonly<Record<KeyKind, Map<string, TrackId>>>;
+
+  constructor(keys?: TrackKeys) {
+    this.#leads = {
+      serial: new Map(keys?.serial),
+      session: new Map(keys?.session),
+      registration: new Map(keys?.registration),
+      utm: new Map(keys?.utm),
+      emitter: new Map(keys?.emitter),
+      emission: new Map(keys?.emission),
+    };
+  }
+
+  find(kind: KeyKind, value: string | undefined): TrackId | undefined {
+    return value === undefined ? undefined : this.#leads[kind].get(value);
+  }
+
+  point(kind: KeyKind, value: string | undefined, track: TrackId): void {
+    if (value !== undefined) this.#leads[kind].set(value, track);
+  }
+
+  /** Leads every key that a detection carries to its track. */
+  pointAll(detection: Detection, track: TrackId): void {
+    for (const { kind } of detection.uasIds) this.point(kind, claimedId(detection, kind), track);
+    this.point('emitter', detection.emitter, track);
+  }
+
+  /** Drops the keys that a track carried before and carries no longer. */
+  release(before: Track, after: Track): void {
+    if (before.identities !== after.identities) {
+      for (const kind of IDENTITY_KINDS) {
+        if (before.identities[kind] !== after.identities[kind]) this.#drop(kind, before.identities[kind], after.id);
+      }
+    }
+    if (before.emitters === after.emitters) return;
+    for (const emitter of before.emitters) {
+      if (!after.emitters.includes(emitter)) this.#drop('emitter', emitter, after.id);
+    }
+  }
+
+  /** Drops the keys of a track that leaves, or leads them to its heir where that carries them too. */
+  leave(track: Track, emission?: string, heir?: Track): void {
+    for (const kind of IDENTITY_KINDS) {
+      const value = track.identities[kind];
+      if (!this.#drop(kind, value, track.id) || heir === undefined) continue;
+      if (heir.identities[kind] === value) this.point(kind, value, heir.id);
+    }
+    for (const emitter of track.emitters) {
+      if (this.#drop('emitter', emitter, track.id) && heir?.emitters.includes(emitter)) {
+        this.point('emitter', emitter, heir.id);
+      }
+    }
+    this.#drop('emission', emission, track.id);
+  }
+
+  keys(): TrackKeys {
+    const { serial, session, registration, utm, emitter, emission } = this.#leads;
+    return {
+      serial: [...serial],
+      session: [...session],
+      registration: [...registration],
+      utm: [...utm],
+      emitter: [...emitter],
+      emission: [...emission],
+    };
+  }
+
+  /** True when the key led to the track. */
+  #drop(kind: KeyKind, value: string | undefined, track: TrackId): boolean {
+    return value !== undefined && this.#leads[kind].get(value) === track && this.#leads[kind].delete(value);
+  }
+}

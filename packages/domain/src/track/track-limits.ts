@@ -1,0 +1,22 @@
+// Remote ID is heard once a second (ASTM F3411) and, by slow receivers, once in 3 s.
+
+/** One transmission in three seconds, and one of them lost. */
+export const COASTING_AFTER_MS = 5000;
+
+/** Ten transmissions in a row missed: out of range, landed or behind a wall. */
+export const LOST_AFTER_MS = 30_000;
+
+/** A drone that lands, is loaded and starts again within two minutes is one flight. */
+export const CLOSED_AFTER_MS = 120_000;
+
+/** A transmitter may change its address every few minutes; three at a time is usual. */
+export const MAX_EMITTERS = 16;
+
+/** More receivers than a site has within earshot of one drone. */
+export const MAX_HEARINGS = 32;
+
+/** About 1.5 kB each. A swarm of forged identities must not take the memory, nor push a real aircraft out. */
+export const MAX_LIVE_TRACKS = 10_000;
+
+/** Tracks that go together when the bound is reached: choosing them looks at all, which is shared between so many. */
+export const EVICTED_TOGETHER = 250;

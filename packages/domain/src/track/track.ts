@@ -1,0 +1,99 @@
+import type { Airframe, EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
+import type { LatLon } from '../geo/lat-lon.ts';
+import type { SensorId } from '../sensor/sensor-id.ts';
+import type { Brand } from '../time/brand.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Position } from '../time/position.ts';
+
+/** `T<position>` of the row that opened it, with `.<n>` for the nth observation of that row after the first. */
+export type TrackId = string & Brand<'TrackId'>;
+
+export function trackId(value: string): TrackId {
+  return value as TrackId;
+}
+
+/**
+ * fresh → coasting → lost → closed as silence grows; any detection before `closed` makes it fresh again.
+ * A closed track is a finished flight and never opens again.
+ */
+export type TrackState = 'fresh' | 'coasting' | 'lost' | 'closed';
+
+/** The last known kinematics, all from one detection that carried a position. */
+export interface Fix {
+  readonly at: LatLon;
+  /** Service time of the detection. */
+  readonly heardAt: EpochMs;
+  readonly horizontalAccuracyM?: number;
+  readonly altitudeHaeM?: number;
+  readonly altitudeBaroM?: number;
+  readonly heightM?: number;
+  readonly heightAbove?: 'takeoff' | 'ground';
+  readonly speedMps?: number;
+  readonly verticalMps?: number;
+  readonly headingDeg?: number;
+}
+
+/** A position of the pilot or the take-off point with when it was last said. */
+export interface GroundPoint {
+  readonly at: LatLon;
+  readonly heardAt: EpochMs;
+}
+
+/** One sensor's share in a track. */
+export interface Hearing {
+  readonly sensor: SensorId;
+  readonly firstHeardAt: EpochMs;
+  readonly lastHeardAt: EpochMs;
+  readonly detections: number;
+  readonly rssiDbm?: number;
+  readonly transport?: Transport;
+  /** The last bearing, sector or presence, where the sensor gave no position: degrees true, with its half width. */
+  readonly bearing?: {
+    readonly bearingDeg: number;
+    readonly halfWidthDeg: number;
+    readonly origin?: LatLon;
+    readonly rangeM?: number;
+    readonly heardAt: EpochMs;
+  };
+}
+
+export interface Identities {
+  readonly serial?: string;
+  readonly registration?: string;
+  readonly utm?: string;
+  readonly session?: string;
+}
+
+/** What we believe is one aircraft over time. Replaced whole at each change, never mutated. */
+export interface Track {
+  readonly id: TrackId;
+  readonly state: TrackState;
+  readonly stateSince: EpochMs;
+  readonly openedAt: EpochMs;
+  readonly lastHeardAt: EpochMs;
+  readonly closedAt?: EpochMs;
+  readonly identities: Identities;
+  /** Newest last, at most 16. */
+  readonly emitters: readonly string[];
+  readonly hearings: readonly Hearing[];
+  readonly category?: EmitterCategory;
+  readonly make?: string;
+  readonly model?: string;
+  readonly airframe?: Airframe;
+  readonly status?: FlightStatus;
+  readonly operatorId?: string;
+  readonly selfId?: string;
+  readonly frequencyHz?: number;
+  readonly fix?: Fix;
+  readonly pilot?: GroundPoint;
+  readonly takeoff?: GroundPoint;
+  readonly detections: number;
+  readonly maxHeightM?: number;
+  readonly maxSpeedMps?: number;
+  /** Only retained messages so far: shown, but raises nothing. */
+  readonly unconfirmed: boolean;
+  /** Set when this track was found to be the same aircraft as an older one. */
+  readonly mergedInto?: TrackId;
+  /** The row that changed it last. */
+  readonly changedBy: Position;
+}

@@ -1,0 +1,87 @@
+import type { AlertView } from '../rest/alert-view.ts';
+import type { SensorView } from '../rest/sensor-view.ts';
+import type { SiteView } from '../rest/site-view.ts';
+import type { TrackView } from '../rest/track-view.ts';
+import type { Worlds } from '../rest/world-view.ts';
+import type { ZoneView } from '../rest/zone-view.ts';
+
+/**
+ * What a screen sends when it connects (socket.io `auth`): the world it wants and, after a cut, the cursor it had.
+ */
+export interface LiveRequest {
+  readonly world: string;
+  /** The `cursor` of the last event it got; absent at first. */
+  readonly cursor?: number;
+}
+
+/** Instants every event carries. `cursor` is the position the picture had reached. */
+export interface LiveStamp {
+  readonly cursor: number;
+  /** Service time of the world. */
+  readonly at: number;
+  /** The service's wall clock when it sent this. */
+  readonly sentAt: number;
+}
+
+/** Everything as it is now, and every alert that changed at or after the screen's cursor. First event after each connect. */
+export interface LiveSnapshot extends LiveStamp {
+  readonly world: string;
+  readonly site?: SiteView;
+  readonly tracks: readonly TrackView[];
+  readonly sensors: readonly SensorView[];
+  readonly zones: readonly ZoneView[];
+  /** Of two copies of an alert the higher `revision` is the newer. */
+  readonly alerts: readonly AlertView[];
+}
+
+/** The latest state of each track that changed since the last frame; at most ten a second. */
+export interface LiveFrame extends LiveStamp {
+  readonly tracks: readonly TrackView[];
+  /** Wall clock of reception of the newest message in it: the start of the latency that the badge shows. */
+  readonly receivedAt?: number;
+}
+
+/** An alert, sent on its commit and never coalesced. */
+export interface LiveAlert extends LiveStamp {
+  readonly alert: AlertView;
+  readonly receivedAt?: number;
+}
+
+export interface LiveSensors extends LiveStamp {
+  readonly sensors: readonly SensorView[];
+}
+
+/** All zones after a change. */
+export interface LiveZones extends LiveStamp {
+  readonly zones: readonly ZoneView[];
+}
+
+export interface LiveSite extends LiveStamp {
+  readonly site: SiteView;
+}
+
+/** Once a second, so that a quiet picture and a dead one can be told apart. */
+export interface LiveHeartbeat extends LiveStamp {
+  /** Wall clock of the last message of this world, of any outcome. */
+  readonly lastMessageAt?: number;
+  readonly storage: 'ok' | 'failing';
+}
+
+/** socket.io events from the service. */
+export interface ServerEvents {
+  snapshot: (snapshot: LiveSnapshot) => void;
+  frame: (frame: LiveFrame) => void;
+  alert: (alert: LiveAlert) => void;
+  sensors: (sensors: LiveSensors) => void;
+  zones: (zones: LiveZones) => void;
+  site: (site: LiveSite) => void;
+  heartbeat: (heartbeat: LiveHeartbeat) => void;
+  /** The list of worlds, feeds and the demonstration changed. */
+  worlds: (worlds: Worlds) => void;
+}
+
+/** socket.io events from a screen. */
+export interface ScreenEvents {
+  /** Answers the service's wall clock, ms, so that a screen can estimate its own clock's offset. */
+  clock: (answer: (serviceNow: number) => void) => void;
+}

@@ -1,0 +1,82 @@
+import type { Track } from '@rotorwatch/domain';
+import { type Static, Type } from 'typebox';
+import { Instant, Place, type Sent, Words } from '../fields.ts';
+
+const Real = Type.Number();
+export const TrackFix = Type.Object({
+  at: Place,
+  heardAt: Instant('Service time of the detection'),
+  horizontalAccuracyM: Type.Optional(Real),
+  altitudeHaeM: Type.Optional(Real),
+  altitudeBaroM: Type.Optional(Real),
+  heightM: Type.Optional(Real),
+  heightAbove: Type.Optional(Words(['takeoff', 'ground'])),
+  speedMps: Type.Optional(Real),
+  verticalMps: Type.Optional(Real),
+  headingDeg: Type.Optional(Real),
+});
+export type TrackFix = Sent<Static<typeof TrackFix>>;
+
+const GroundPoint = Type.Object({ at: Place, heardAt: Instant('When it was last said') });
+
+const Hearing = Type.Object({
+  sensor: Type.String(),
+  firstHeardAt: Instant('Service time'),
+  lastHeardAt: Instant('Service time'),
+  detections: Type.Integer(),
+  rssiDbm: Type.Optional(Real),
+  transport: Type.Optional(Type.String()),
+  bearing: Type.Optional(
+    Type.Object({
+      bearingDeg: Real,
+      halfWidthDeg: Real,
+      origin: Type.Optional(Place),
+      rangeM: Type.Optional(Real),
+      heardAt: Instant('Service time'),
+    }),
+  ),
+});
+
+/** One aircraft as we believe it to be now. */
+export const TrackView = Type.Object(
+  {
+    id: Type.String(),
+    state: Words(['fresh', 'coasting', 'lost', 'closed']),
+    stateSince: Instant('Service time'),
+    openedAt: Instant('Service time'),
+    lastHeardAt: Instant('Service time'),
+    closedAt: Type.Optional(Instant('Service time')),
+    identities: Type.Object({
+      serial: Type.Optional(Type.String()),
+      registration: Type.Optional(Type.String()),
+      utm: Type.Optional(Type.String()),
+      session: Type.Optional(Type.String()),
+    }),
+    emitters: Type.Array(Type.String()),
+    hearings: Type.Array(Hearing),
+    category: Type.Optional(Type.String()),
+    make: Type.Optional(Type.String()),
+    model: Type.Optional(Type.String()),
+    airframe: Type.Optional(Type.String()),
+    status: Type.Optional(Type.String()),
+    operatorId: Type.Optional(Type.String()),
+    selfId: Type.Optional(Type.String()),
+    frequencyHz: Type.Optional(Real),
+    fix: Type.Optional(TrackFix),
+    pilot: Type.Optional(GroundPoint),
+    takeoff: Type.Optional(GroundPoint),
+    detections: Type.Integer(),
+    maxHeightM: Type.Optional(Real),
+    maxSpeedMps: Type.Optional(Real),
+    unconfirmed: Type.Boolean(),
+    mergedInto: Type.Optional(Type.String()),
+    changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
+  },
+  { title: 'Track' },
+);
+export type TrackView = Sent<Static<typeof TrackView>>;
+
+/** A track as the REST answers and the socket carry it. */
+export function trackView(track: Track): TrackView {
+  return track;
+}

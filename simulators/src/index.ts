@@ -1,0 +1,16 @@
+export {
+  dataPayload,
+  droneScoutTopic,
+  locationPayload,
+  type Reception,
+  statusPayload,
+} from './receivers/dronescout/dronescout-json.ts';
+export { encodeUasData, type UasData } from './receivers/dronescout/uas-data.ts';
+export type { Message } from './receivers/message.ts';
+export { greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+export { aircraftAt, type Truth } from './scenario/aircraft.ts';
+export { type CheckedScenario, checkScenario } from './scenario/check-scenario.ts';
+export { loadScenario } from './scenario/load-scenario.ts';
+export type { Scenario } from './scenario/scenario.ts';
+export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';
+export { type Simulation, type SimulationOptions, simulate } from './simulation.ts';

@@ -1,0 +1,21 @@
+import { chance } from '../scenario/chance.ts';
+import type { DroneScoutPlan } from '../scenario/scenario.ts';
+import { type Loop, ticksIn, type Window } from './message.ts';
+
+type Beating = Pick<DroneScoutPlan, 'id' | 'heartbeatS' | 'outages'>;
+
+/** Whether a receiver is on and connected at a second of the loop. */
+export function isListening({ outages }: Beating, tS: number): boolean {
+  return !outages?.some(({ fromS, toS }) => tS >= fromS && tS < toS);
+}
+
+/**
+ * The seconds within the window at which a receiver reports on itself: each has its own beat within its interval, and
+ * reports when it comes back from an outage, as after a restart.
+ */
+export function heartbeatsIn(plan: Beating, loop: Loop, window: Window): readonly number[] {
+  const phaseS = chance(loop.seed, plan.id, 'heartbeat')() * plan.heartbeatS;
+  const beats = ticksIn(window, plan.heartbeatS, phaseS).map((tick) => phaseS + tick * plan.heartbeatS);
+  const returns = (plan.outages ?? []).map(({ toS }) => toS).filter((tS) => tS >= window.fromS && tS < window.toS);
+  return [...beats, ...returns].filter((tS) => isListening(plan, tS));
+}

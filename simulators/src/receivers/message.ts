@@ -1,0 +1,30 @@
+/** One publish of a simulated receiver. */
+export interface Message {
+  /** Seconds since the scenario's anchor, counted over all loops. */
+  readonly atS: number;
+  readonly sensor: string;
+  readonly topic: string;
+  readonly payload: string;
+}
+
+/** One run of a loop: its number, where it begins, and the seed and wall time that belong to it. */
+export interface Loop {
+  readonly number: number;
+  readonly startS: number;
+  readonly seed: number;
+  /** Epoch ms of the loop's second 0. */
+  readonly startMs: number;
+}
+
+/** Half open, seconds of the loop: `fromS` is in it, `toS` is not. */
+export interface Window {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+/** The whole numbers n for which `phaseS + n * periodS` lies in the window, from 0 on. */
+export function ticksIn({ fromS, toS }: Window, periodS: number, phaseS: number): readonly number[] {
+  const first = Math.max(0, Math.ceil((fromS - phaseS) / periodS));
+  const end = Math.ceil((toS - phaseS) / periodS);
+  return Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+}

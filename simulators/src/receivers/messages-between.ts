@@ -1,0 +1,74 @@
+import type { EpochMs } from '@rotorwatch/domain';
+import { aircraftAt } from '../scenario/aircraft.ts';
+import { hash } from '../scenario/chance.ts';
+import type { Scene } from '../scenario/scene.ts';
+import { directionFinderMessages, directionFinderReport } from './direction-finder/direction-finder.ts';
+import { droneScoutMessages, droneScoutReport } from './dronescout/dronescout.ts';
+import { heartbeatsIn, isListening } from './heartbeat.ts';
+import type { Loop, Message, Window } from './message.ts';
+
+/** A scene with all that its messages depend on. */
+export interface Run {
+  readonly scene: Scene;
+  readonly seed: number;
+  /** The wall time of the first loop's second 0. */
+  readonly anchor: EpochMs;
+}
+
+/**
+ * Everything the receivers publish from one second since the anchor up to, and not at, another; in the order of time.
+ *
+ * Depends on nothing else: windows that follow each other give what one window over all of them gives.
+ */
+export function messagesBetween(run: Run, fromS: number, toS: number): readonly Message[] {
+  const messages: Message[] = [];
+  const { durationS } = run.scene.scenario;
+  for (let number = Math.max(0, Math.floor(fromS / durationS)); number * durationS < toS; number++) {
+    const loop = loopOf(run, number);
+    const window = { fromS: Math.max(0, fromS - loop.startS), toS: Math.min(durationS, toS - loop.startS) };
+    messages.push(...messagesOf(run.scene, loop, window));
+  }
+  return messages.sort((a, b) => a.atS - b.atS || compare(a.sensor, b.sensor));
+}
+
+/** What every receiver that is on says of itself when it is started at that second since the anchor. */
+export function greetingsAt(run: Run, atS: number): readonly Message[] {
+  const loop = loopOf(run, Math.floor(atS / run.scene.scenario.durationS));
+  const tS = atS - loop.startS;
+  return reports(run.scene, loop, (plan) => (isListening(plan, tS) ? [tS] : []));
+}
+
+/** How many aircraft are in the air at that second since the anchor. */
+export function aircraftInTheAir({ flights, scenario }: Scene, atS: number): number {
+  return flights.filter((flight) => aircraftAt(flight, atS % scenario.durationS)).length;
+}
+
+function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
+  const startS = number * scene.scenario.durationS;
+  return { number, startS, seed: hash(seed, 'loop', number), startMs: anchor + startS * 1000 };
+}
+
+function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
+  return [
+    ...reports(scene, loop, (plan) => heartbeatsIn(plan, loop, window)),
+    ...scene.flights.flatMap((flight) => [
+      ...droneScoutMessages(scene, loop, flight, window),
+      ...directionFinderMessages(scene, loop, flight, window),
+    ]),
+  ];
+}
+
+type AnyReceiver = Parameters<typeof heartbeatsIn>[0];
+
+function reports(scene: Scene, loop: Loop, when: (plan: AnyReceiver) => readonly number[]): Message[] {
+  return [
+    ...scene.droneScouts.flatMap((receiver) =>
+      when(receiver.plan).flatMap((tS) => droneScoutReport(scene, loop, receiver, tS)),
+    ),
+    ...scene.directionFinders.flatMap((receiver) =>
+      when(receiver.plan).flatMap((tS) => directionFinderReport(scene, loop, receiver, tS)),
+    ),
+  ];
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

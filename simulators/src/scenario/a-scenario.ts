@@ -1,0 +1,49 @@
+import type { FlightPlan, Scenario } from './scenario.ts';
+
+/** A small valid scenario for tests: one receiver in the middle, one drone that flies 100 m past it to the east. */
+export function aScenario(more: Partial<Scenario> = {}): Scenario {
+  return {
+    name: 'One drone',
+    seed: 7,
+    durationS: 120,
+    ground: { altitudeHaeM: 60, altitudeMslM: 12 },
+    site: { name: 'Field', timeZone: 'Europe/London', centre: { lat: 51.5, lon: -2.5 }, plan: [] },
+    zones: [],
+    droneScouts: [
+      {
+        id: 'SIM-ONE',
+        eastM: 0,
+        northM: 0,
+        altitudeMslM: 14,
+        rangeM: 1000,
+        noiseFigureDb: 7,
+        firmware: '20250311-0930',
+        model: 'ds240',
+        heartbeatS: 60,
+        hears: ['ble', 'wifi'],
+        dutyCycle: 1,
+      },
+    ],
+    directionFinders: [],
+    flights: [aFlight()],
+    ...more,
+  };
+}
+
+/** A drone 50 m high that flies 400 m north at 10 m/s, from second 20, 100 m east of the centre. */
+export function aFlight(more: Partial<FlightPlan> = {}): FlightPlan {
+  return {
+    id: 'passer-by',
+    startS: 20,
+    waypoints: [
+      { eastM: 100, northM: -200, heightM: 50, speedMps: 10 },
+      { eastM: 100, northM: 200, heightM: 50, speedMps: 10 },
+    ],
+    remoteId: {
+      serial: 'TESTA0123456789',
+      airframe: 'multirotor',
+      transmitters: [{ kind: 'ble-legacy', mac: 'C2:00:00:00:00:01', powerDbm: 8 }],
+    },
+    ...more,
+  };
+}

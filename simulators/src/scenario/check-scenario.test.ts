@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { aFlight, aScenario } from './a-scenario.ts';
+import { type CheckedScenario, checkScenario } from './check-scenario.ts';
+import { loadScenario } from './load-scenario.ts';
+
+const FOLDER = fileURLToPath(new URL('../../scenarios', import.meta.url));
+const lines = (checked: CheckedScenario) =>
+  checked.ok ? [] : checked.problems.map(({ path, detail }) => `${path}: ${detail}`);
+
+describe('a scenario that is not right', () => {
+  it('is refused with all that is wrong with its shape at once, by path, with what was expected and found', () => {
+    const { name: _, ...nameless } = aScenario();
+    const [receiver] = nameless.droneScouts;
+    const checked = checkScenario({
+      ...nameless,
+      seed: -1,
+      durationS: '10 minutes',
+      flihgts: [],
+      droneScouts: [{ ...receiver, id: 'NORTH', hears: ['radar'], dutyCycle: 2 }],
+    });
+    expect(lines(checked)).toEqual([
+      expect.stringMatching(/^\/: .*name/),
+      '/flihgts: no property of this name is known, found []',
+      '/seed: must be >= 0, found -1',
+      '/durationS: must be number, found "10 minutes"',
+      expect.stringMatching(/^\/droneScouts\/0\/id: must match pattern .*, found "NORTH"$/),
+      '/droneScouts/0/hears/0: must be one of ble, wifi, found "radar"',
+      '/droneScouts/0/dutyCycle: must be <= 1, found 2',
+    ]);
+  });
+
+  it.each([[null], [[]], ['text'], [7]])('is refused when it is no object: %j', (value) => {
+    expect(lines(checkScenario(value))).toHaveLength(1);
+  });
+
+  it('is refused with what is wrong with the kind of zone that is meant, and nothing about the other kind', () => {
+    const zone = { id: 'ring', name: 'Ring', level: 'advisory', onDelayMs: 0, offDelayMs: 0, marginM: 0 };
+    const zones = [
+      { ...zone, shape: { kind: 'circle', centre: { lat: 0, lon: 0 } } },
+      { ...zone, id: 'other', shape: { kind: 'blob' } },
+    ];
+    expect(lines(checkScenario({ ...aScenario(), zones }))).toEqual([
+      expect.stringMatching(/^\/zones\/0\/shape: .*radiusM/),
+      '/zones/1/shape: must be of a known kind, found {"kind":"blob"}',
+    ]);
+  });
+
+  it('is refused for everything in it that contradicts itself', () => {
+    const [receiver] = aScenario().droneScouts;
+    if (!receiver) throw new Error('the builder has a receiver');
+    const { remoteId: _, ...unheard } = aFlight();
+    const checked = checkScenario(
+      aScenario({
+        site: { name: 'Field', timeZone: 'Europe/Bristol', plan: [] },
+        droneScouts: [receiver, { ...receiver, lat: 51.5, outages: [{ fromS: 90, toS: 30 }] }],
+        flights: [
+          unheard,
+          aFlight({ startS: 100 }),
+          aFlight({ id: 'still', waypoints: [{ ...aFlight().waypoints[0], heightM: 1, speedMps: 1 }] }),
+        ],
+      }),
+    );
+    expect(lines(checked)).toEqual([
+      '/site/centre: must be there: everything is measured from it',
+      '/site/timeZone: must be an IANA time zone, found "Europe/Bristol"',
+      '/droneScouts/1: must have either lat and lon, or eastM and northM',
+      '/droneScouts and /directionFinders: ids must differ, found "SIM-ONE" twice',
+      '/flights: ids must differ, found "passer-by" twice',
+      '/droneScouts/1/outages/0: must end after it begins and by 120 s, found 90 to 30',
+      '/flights/0: must have remoteId or emission: nothing could hear it',
+      '/flights/1: must end by 120 s, found an end at 140.0 s',
+      '/flights/2/waypoints: must last some time: a second place or hoverS',
+    ]);
+  });
+
+  it('is refused when there is no such file, naming those there are', () => {
+    expect(lines(loadScenario('no-such', FOLDER))).toEqual([
+      '/: must be the path of a scenario file or one of prison-night, quiet-site, found "no-such"',
+    ]);
+  });
+
+  it('is refused when the file is no JSON', () => {
+    expect(lines(loadScenario(fileURLToPath(import.meta.url), FOLDER))).toEqual([
+      expect.stringMatching(/^\/: must be a JSON file: /),
+    ]);
+  });
+});
+
+describe('a scenario', () => {
+  it('is taken as it is when nothing is wrong with it', () => {
+    expect(checkScenario(aScenario())).toEqual({ ok: true, scenario: aScenario() });
+  });
+
+  it.each(readdirSync(FOLDER))('of the folder is right: %s', (file) => {
+    expect(lines(loadScenario(file, FOLDER))).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { excerpt } from './excerpt.ts';
+import type { Scenario } from './scenario.ts';
+import { flightOf } from './scene.ts';
+
+/** One thing wrong with a scenario: where (a JSON pointer) and what was expected there and found. */
+export interface ScenarioProblem {
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** What a well-shaped scenario says that can't be. */
+export function contradictions(scenario: Scenario): ScenarioProblem[] {
+  return [
+    ...siteProblems(scenario),
+    ...placeProblems(scenario),
+    ...repeated(
+      '/droneScouts and /directionFinders',
+      receiversOf(scenario).map(({ plan }) => plan.id),
+    ),
+    ...repeated(
+      '/flights',
+      scenario.flights.map((flight) => flight.id),
+    ),
+    ...repeated(
+      '/zones',
+      scenario.zones.map((zone) => zone.id),
+    ),
+    ...outageProblems(scenario),
+    ...flightProblems(scenario),
+  ];
+}
+
+function receiversOf(scenario: Scenario) {
+  return (['droneScouts', 'directionFinders'] as const).flatMap((list) =>
+    scenario[list].map((plan, index) => ({ plan, path: `/${list}/${index}` })),
+  );
+}
+
+function siteProblems({ site }: Scenario): ScenarioProblem[] {
+  const known = (timeZone: string) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone }));
+    } catch {
+      return false;
+    }
+  };
+  return [
+    ...(site.centre ? [] : [{ path: '/site/centre', detail: 'must be there: everything is measured from it' }]),
+    ...(known(site.timeZone)
+      ? []
+      : [{ path: '/site/timeZone', detail: `must be an IANA time zone, found ${excerpt(site.timeZone)}` }]),
+  ];
+}
+
+function placeProblems(scenario: Scenario): ScenarioProblem[] {
+  const places = [
+    ...receiversOf(scenario).map(({ plan, path }) => ({ where: plan, path })),
+    ...scenario.flights.flatMap((flight, index) => [
+      ...flight.waypoints.map((where, at) => ({ where, path: `/flights/${index}/waypoints/${at}` })),
+      ...(flight.pilot?.walk ?? []).map((where, at) => ({ where, path: `/flights/${index}/pilot/walk/${at}` })),
+    ]),
+  ];
+  return places
+    .filter(({ where }) => {
+      const degrees = [where.lat, where.lon].filter((each) => each !== undefined).length;
+      const metres = [where.eastM, where.northM].filter((each) => each !== undefined).length;
+      return !((degrees === 2 && metres === 0) || (degrees === 0 && metres === 2));
+    })
+    .map(({ path }) => ({ path, detail: 'must have either lat and lon, or eastM and northM' }));
+}
+
+function repeated(path: string, ids: readonly string[]): ScenarioProblem[] {
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...twice].map((id) => ({ path, detail: `ids must differ, found ${excerpt(id)} twice` }));
+}
+
+function outageProblems(scenario: Scenario): ScenarioProblem[] {
+  return receiversOf(scenario).flatMap(({ plan, path }) =>
+    (plan.outages ?? []).flatMap(({ fromS, toS }, index) =>
+      fromS < toS && toS <= scenario.durationS
+        ? []
+        : [
+            {
+              path: `${path}/outages/${index}`,
+              detail: `must end after it begins and by ${scenario.durationS} s, found ${fromS} to ${toS}`,
+            },
+          ],
+    ),
+  );
+}
+
+function flightProblems(scenario: Scenario): ScenarioProblem[] {
+  return scenario.flights.flatMap((plan, index) => {
+    const path = `/flights/${index}`;
+    const endS = plan.startS + flightOf(plan, scenario.site.centre ?? { lat: 0, lon: 0 }).course.durationS;
+    return [
+      ...(plan.remoteId || plan.emission
+        ? []
+        : [{ path, detail: 'must have remoteId or emission: nothing could hear it' }]),
+      ...(endS > plan.startS
+        ? []
+        : [{ path: `${path}/waypoints`, detail: 'must last some time: a second place or hoverS' }]),
+      ...(endS <= scenario.durationS
+        ? []
+        : [{ path, detail: `must end by ${scenario.durationS} s, found an end at ${endS.toFixed(1)} s` }]),
+    ];
+  });
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { readCommandLine, type Wishes } from './command-line.ts';
+import { loadScenario } from './scenario/load-scenario.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { simulate } from './simulation.ts';
+
+const BAD_ARGUMENTS = 2;
+
+/** The folder of the scenarios that have names: by option, by environment, or beside the code. */
+function scenarioFolder(wishes: Wishes): string {
+  return (
+    wishes.scenarios ?? process.env.ROTORWATCH_SCENARIOS ?? fileURLToPath(new URL('../scenarios', import.meta.url))
+  );
+}
+
+function refuse(lines: readonly string[]): never {
+  for (const line of lines) console.error(line);
+  process.exit(BAD_ARGUMENTS);
+}
+
+function scenarioOf(wishes: Wishes): Scenario {
+  const checked = loadScenario(wishes.scenario, scenarioFolder(wishes));
+  if (checked.ok) return checked.scenario;
+  return refuse(checked.problems.map(({ path, detail }) => `scenario ${wishes.scenario} ${path}: ${detail}`));
+}
+
+const commandLine = readCommandLine(process.argv.slice(2), Date.now());
+const wishes = commandLine.ok ? commandLine.wishes : refuse(commandLine.problems);
+const say = wishes.quiet ? () => {} : (line: string) => console.log(line);
+const simulation = simulate({ ...wishes, scenario: scenarioOf(wishes), say });
+
+const stop = () => void simulation[Symbol.asyncDispose]();
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// Started by the service: its end is ours, however it came.
+if (process.send) process.once('disconnect', stop);
+
+await simulation.ended;
+if (process.connected) process.disconnect();

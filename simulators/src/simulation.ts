@@ -1,0 +1,129 @@
+import { type EpochMs, epochMs } from '@rotorwatch/domain';
+import { type Publisher, publisher } from './publish/publisher.ts';
+import { type ScenarioClock, scenarioClock } from './publish/scenario-clock.ts';
+import type { Counts } from './publish/sensor-connection.ts';
+import type { Message } from './receivers/message.ts';
+import { aircraftInTheAir, greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { type Scene, sceneOf } from './scenario/scene.ts';
+
+export interface SimulationOptions {
+  readonly scenario: Scenario;
+  /** Such as mqtt://127.0.0.1:1884 */
+  readonly broker: string;
+  /** 1 is real time; at any other speed every message carries the scenario's time. */
+  readonly speed?: number;
+  /** The scenario's own where left out. */
+  readonly seed?: number;
+  /** Begin again at the end, for ever; and at the start join in where a simulation since `anchor` would be. */
+  readonly loop?: boolean;
+  /** Wall time of the scenario's second 0; now where left out. */
+  readonly anchor?: EpochMs;
+  /** End after so many scenario seconds; at the end of the scenario where left out, or never in a loop. */
+  readonly durationS?: number;
+  /** Where lines for a person go; nowhere by default. */
+  readonly say?: (line: string) => void;
+}
+
+/** A running simulation; disposing of it stops it and waits a moment for what is not yet acknowledged. */
+export interface Simulation extends AsyncDisposable {
+  /** Resolves when it has come to its end, everything acknowledged, or was stopped. */
+  readonly ended: Promise<void>;
+  counts(): Counts;
+}
+
+const TICK_MS = 25;
+const PROGRESS_MS = 10_000;
+/** For acknowledgements: at the natural end, and when somebody wants it gone. */
+const LAST_WORDS_MS = 30_000;
+const HURRIED_LAST_WORDS_MS = 1000;
+
+/** Plays a scenario to a broker, every receiver over a connection of its own. */
+export function simulate(options: SimulationOptions): Simulation {
+  const { scenario, broker, say = () => {} } = options;
+  const sensors = [...scenario.droneScouts, ...scenario.directionFinders].map((plan) => plan.id);
+  const stop = new AbortController();
+  say(introduction(options));
+  const publishing = publisher({ broker, sensors, say });
+  const ended = play(options, publishing, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
+  return {
+    ended,
+    counts: () => publishing.counts(),
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+async function play(options: SimulationOptions, publishing: Publisher, signal: AbortSignal): Promise<void> {
+  const { scenario, speed = 1, say = () => {} } = options;
+  await publishing.connected(signal).catch(() => {});
+  const run = {
+    scene: sceneOf(scenario),
+    seed: options.seed ?? scenario.seed,
+    anchor: options.anchor ?? epochMs(Date.now()),
+  };
+  const { startS, endS } = extent(options, run.anchor);
+  const clock = scenarioClock(startS, speed, () => performance.now());
+  const progress = setInterval(() => say(progressLine(run.scene, clock.nowS, publishing.counts())), PROGRESS_MS);
+  if (!signal.aborted) await untilEnd({ run, clock, publishing, endS, speed }, signal);
+  await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
+  clearInterval(progress);
+  say(`Ended. ${progressLine(run.scene, Math.min(clock.nowS, endS), publishing.counts())}`);
+}
+
+/** From which second since the anchor to which: a loop is joined where it would be by now, for ever. */
+function extent({ scenario, loop = false, durationS }: SimulationOptions, anchor: EpochMs) {
+  if (!loop) return { startS: 0, endS: Math.min(durationS ?? scenario.durationS, scenario.durationS) };
+  const startS = Math.max(0, Date.now() - anchor) / 1000;
+  return { startS, endS: startS + (durationS ?? Number.POSITIVE_INFINITY) };
+}
+
+interface Performance {
+  readonly run: Run;
+  readonly clock: ScenarioClock;
+  readonly publishing: Publisher;
+  readonly endS: number;
+  readonly speed: number;
+}
+
+/** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
+function untilEnd({ run, clock, publishing, endS, speed }: Performance, signal: AbortSignal): Promise<void> {
+  const hasOwnTime = speed !== 1;
+  const publish = (messages: readonly Message[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
+  publish(greetingsAt(run, clock.nowS));
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearInterval(timer);
+      resolve();
+    };
+    const tick = () => {
+      const { fromS, toS } = clock.advance(hasOwnTime && publishing.isBehind());
+      publish(messagesBetween(run, fromS, Math.min(toS, endS)));
+      if (toS >= endS) finish();
+    };
+    const timer = setInterval(tick, TICK_MS);
+    signal.addEventListener('abort', finish, { once: true });
+  });
+}
+
+function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOptions): string {
+  const { name, durationS, droneScouts, directionFinders, flights } = scenario;
+  const length = `${duration(durationS)}${loop ? ', again and again' : ''}`;
+  const receivers = `${droneScouts.length} DroneScouts, ${directionFinders.length} direction finders`;
+  return `Simulating "${name}" (${length}): ${receivers}, ${flights.length} flights; speed ${speed}, seed ${seed ?? scenario.seed}, to ${broker}.`;
+}
+
+function progressLine(scene: Scene, nowS: number, { sent, waiting, dropped }: Counts): string {
+  const { durationS } = scene.scenario;
+  const loop = Math.floor(nowS / durationS);
+  const inTheAir = aircraftInTheAir(scene, nowS);
+  const trouble = `${waiting > 0 ? `, ${waiting} waiting` : ''}${dropped > 0 ? `, ${dropped} dropped` : ''}`;
+  return `Loop ${loop + 1} at ${duration(nowS - loop * durationS)}: ${sent} messages sent${trouble}; ${inTheAir} in the air.`;
+}
+
+function duration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}

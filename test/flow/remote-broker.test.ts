@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AlertView, MessageView, PageOf, Worlds } from '@rotorwatch/wire';
+import { describe, expect, it } from 'vitest';
+import { aPosition } from '../support/messages.ts';
+import { freePort, mosquitto } from '../support/mosquitto.ts';
+import { publisher } from '../support/publisher.ts';
+import { type RunningService, runService, temporaryFolder } from '../support/service.ts';
+import { until } from '../support/until.ts';
+
+function feedsFile(folder: string, feeds: readonly Readonly<Record<string, unknown>>[]): string {
+  const path = join(folder, 'feeds.json');
+  writeFileSync(path, JSON.stringify({ feeds }));
+  return path;
+}
+
+async function connected(running: RunningService, feed: string): Promise<void> {
+  await until(
+    () => running.json<Worlds>('/api/worlds'),
+    ({ worlds }) => worlds.some(({ feeds }) => feeds.some(({ id, state }) => id === feed && state === 'connected')),
+  );
+}
+
+async function messages(running: RunningService, count: number): Promise<readonly MessageView[]> {
+  const { items } = await until(() => running.json<PageOf<MessageView>>('/api/messages?limit=500'), (page) => page.items.length >= count);
+  return items;
+}
+
+describe('a remote broker', () => {
+  for (const protocol of ['5', '3.1.1'] as const) {
+    it(`over MQTT ${protocol}: messages come in at QoS 1, are kept and acknowledged`, async () => {
+      using folder = temporaryFolder();
+      await using broker = await mosquitto();
+      const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'], protocol }]) };
+      await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
+      await connected(running, 'site');
+      await using receiver = await publisher(broker.url);
+      // More than a broker sends ahead of acknowledgements: they must have been acknowledged for all to come.
+      await Promise.all(Array.from({ length: 200 }, (_, index) => receiver.publish(aPosition({ at: 1_790_000_000_000 + index }))));
+      const kept = await messages(running, 200);
+      expect(kept).toHaveLength(200);
+      expect(kept.every(({ feed, qos, duplicate }) => feed === 'site' && qos === 1 && !duplicate)).toBe(true);
+    });
+  }
+
+  it('keeps for us what comes while we are away', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'] }]) };
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder, environment });
+      await connected(running, 'site');
+    }
+    {
+      await using receiver = await publisher(broker.url);
+      for (let count = 0; count < 50; count += 1) await receiver.publish(aPosition());
+    }
+    await using running = await runService({ dataFolder, environment });
+    expect(await messages(running, 50)).toHaveLength(50);
+  });
+
+  it('that restarts is found again', async () => {
+    using folder = temporaryFolder();
+    const port = await freePort();
+    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: `mqtt://127.0.0.1:${port}`, topics: ['#'] }]) };
+    await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
+    {
+      await using _first = await mosquitto('', port);
+      await connected(running, 'site');
+    }
+    await until(
+      () => running.json<Worlds>('/api/worlds'),
+      ({ worlds }) => worlds[0]?.feeds.some(({ id, state, detail }) => id === 'site' && state === 'connecting' && detail !== '') ?? false,
+    );
+    await using second = await mosquitto('', port);
+    await connected(running, 'site');
+    await using receiver = await publisher(second.url);
+    await receiver.publish(aPosition());
+    expect(await messages(running, 1)).toHaveLength(1);
+  });
+
+  it('with a retained detection shows it, marked, and raises nothing by itself', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    await using receiver = await publisher(broker.url);
+    await receiver.publish(aPosition(), 'kept', { retain: true });
+    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'] }]) };
+    await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
+    expect(await messages(running, 1)).toMatchObject([{ retained: true, outcome: 'accepted' }]);
+    expect((await running.json<PageOf<AlertView>>('/api/alerts')).items).toEqual([]);
+    await receiver.publish(aPosition());
+    await until(() => running.json<PageOf<AlertView>>('/api/alerts'), ({ items }) => items.length === 1);
+  });
+
+  it('over TLS with user and password is read, and one with a foreign certificate is not', async () => {
+    using folder = temporaryFolder();
+    const made = certificates(folder.path);
+    const port = await freePort();
+    writeFileSync(join(folder.path, 'password'), 'only for this test\n');
+    execFileSync('mosquitto_passwd', ['-c', '-b', join(folder.path, 'users'), 'ingest', 'only for this test']);
+    execFileSync('chmod', ['-R', 'a+rX', folder.path]);
+    const configuration = [
+      'listener PORT 127.0.0.1', 'allow_anonymous false', `password_file ${join(folder.path, 'users')}`,
+      `certfile ${made.cert}`, `keyfile ${made.key}`,
+    ].join('\n');
+    await using _broker = await mosquitto(configuration, port);
+    const access = { url: `mqtts://127.0.0.1:${port}`, topics: ['#'], username: 'ingest', passwordFile: 'password' };
+    const environment = {
+      ROTORWATCH_FEEDS: feedsFile(folder.path, [
+        { ...access, id: 'trusted', caFile: made.cert },
+        { ...access, id: 'foreign', clientId: 'other' },
+        { ...access, id: 'wrong-password', clientId: 'third', caFile: made.cert, username: 'nobody' },
+      ]),
+    };
+    await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
+    await connected(running, 'trusted');
+    const { worlds } = await until(
+      () => running.json<Worlds>('/api/worlds'),
+      (list) => list.worlds[0]?.feeds.filter(({ detail }) => /certificate|authori[sz]ed|password/i.test(detail)).length === 2,
+    );
+    expect(worlds[0]?.feeds.find(({ id }) => id === 'foreign')?.state).toBe('connecting');
+  });
+});
+
+function certificates(folder: string): { cert: string; key: string } {
+  const [cert, key] = [join(folder, 'broker.crt'), join(folder, 'broker.key')];
+  const options = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+  execFileSync('openssl', [...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  return { cert, key };
+}

@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = process.env.ROTORWATCH_CAPTURES ?? fileURLToPath(new URL('../../../shared/captures', import.meta.url));
+
+/** Real receivers' messages stand beside the checkout; without them the tests that need them are skipped by name. */
+export const hasCaptures = existsSync(folder);
+
+/** The lines of a capture file. */
+export function captureLines(path: string): string[] {
+  return readFileSync(join(folder, path), 'utf8').split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** Every position of a world's log, messages and acts together, in order. */
+export function journalPositions(dataFolder: string, world: string): number[] {
+  const folder = join(dataFolder, 'worlds', world);
+  const segments = readdirSync(join(folder, 'journal')).filter((name) => name.endsWith('.sqlite'));
+  const read = (path: string, table: string) => {
+    if (!existsSync(path)) return [];
+    const database = new Database(path, { readonly: true });
+    const rows = database.prepare(`SELECT position FROM ${table}`).pluck().all() as number[];
+    database.close();
+    return rows;
+  };
+  const messages = segments.flatMap((name) => read(join(folder, 'journal', name), 'message'));
+  return [...messages, ...read(join(folder, 'rotorwatch.sqlite'), 'act')].sort((a, b) => a - b);
+}
+
+/** The payloads of a world's journal as text. */
+export function journalPayloads(dataFolder: string, world: string): string[] {
+  const folder = join(dataFolder, 'worlds', world, 'journal');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sqlite'))
+    .sort()
+    .flatMap((name) => {
+      const segment = new Database(join(folder, name), { readonly: true });
+      const rows = segment.prepare('SELECT payload FROM message ORDER BY position').pluck().all() as Buffer[];
+      segment.close();
+      return rows.map((payload) => payload.toString('utf8'));
+    });
+}

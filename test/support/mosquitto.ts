@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROGRAM = ['/usr/sbin/mosquitto', '/usr/bin/mosquitto'].find(existsSync);
+
+export interface Mosquitto extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly process: ChildProcess;
+}
+
+/** Debian's mosquitto on a free port of the loopback, its limits lifted as our compose file does. */
+export async function mosquitto(configuration = '', port?: number): Promise<Mosquitto> {
+  if (PROGRAM === undefined) throw new Error('mosquitto is missing; `npm test` installs it');
+  const folder = mkdtempSync(join(tmpdir(), 'rotorwatch-mosquitto-'));
+  const chosen = port ?? (await freePort());
+  const file = join(folder, 'mosquitto.conf');
+  const lines = [configuration || `listener ${chosen} 127.0.0.1\nallow_anonymous true`, 'max_queued_messages 0', 'max_inflight_messages 0', `persistence_location ${folder}/`];
+  writeFileSync(file, `${lines.join('\n').replaceAll('PORT', String(chosen))}\n`);
+  const running = spawn(PROGRAM, ['-c', file], { stdio: 'ignore' });
+  await reachable(chosen);
+  return {
+    url: `mqtt://127.0.0.1:${chosen}`,
+    port: chosen,
+    process: running,
+    async [Symbol.asyncDispose]() {
+      if (running.exitCode === null && running.signalCode === null) {
+        const exited = once(running, 'exit');
+        running.kill('SIGTERM');
+        await exited;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port of the loopback that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function reachable(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const up = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true));
+      socket.on('error', () => resolve(false));
+      socket.on('connect', () => socket.destroy());
+    });
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing listens on ${port}`);
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './mosquitto.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface ServicePorts {
+  readonly http: number;
+  readonly mqtt: number;
+  readonly exercise: number;
+}
+
+export interface ServiceProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly ports: ServicePorts;
+  readonly child: ChildProcess;
+  /** Milliseconds from the start of the process to its first answer. */
+  readonly startedInMs: number;
+  json<Body>(path: string): Promise<Body>;
+  /** As the power would go: no warning, nothing flushed. */
+  kill(): Promise<void>;
+  /** As a person would stop it. The exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function freePorts(): Promise<ServicePorts> {
+  return { http: await freePort(), mqtt: await freePort(), exercise: await freePort() };
+}
+
+export function environmentOf(ports: ServicePorts, dataFolder: string): Record<string, string> {
+  return {
+    ROTORWATCH_HTTP: `127.0.0.1:${ports.http}`,
+    ROTORWATCH_MQTT: `127.0.0.1:${ports.mqtt}`,
+    ROTORWATCH_MQTT_EXERCISE: `127.0.0.1:${ports.exercise}`,
+    ROTORWATCH_DATA: dataFolder,
+    ROTORWATCH_LOG: 'error',
+  };
+}
+
+/** The built service in a process of its own. */
+export async function serviceProcess(dataFolder: string, ports: ServicePorts, environment: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+  const from = performance.now();
+  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], {
+    cwd: root,
+    env: { ...process.env, ...environmentOf(ports, dataFolder), ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${ports.http}`;
+  await answering(`${url}/api/worlds`, child);
+  const startedInMs = performance.now() - from;
+  const ended = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  return {
+    url,
+    ports,
+    child,
+    startedInMs,
+    json: async <Body>(path: string) => (await (await fetch(url + path)).json()) as Body,
+    kill: async () => void (await ended('SIGKILL')),
+    stop: () => ended('SIGTERM'),
+    [Symbol.asyncDispose]: async () => void (await ended('SIGTERM')),
+  };
+}
+
+/** What a start that fails says, and how it ends. */
+export async function failedStart(environment: Readonly<Record<string, string>>): Promise<{ code: number | null; stderr: string }> {
+  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (text: Buffer) => {
+    stderr += text.toString('utf8');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stderr };
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+    const answered = await fetch(url).then((response) => response.ok, () => false);
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`${url} does not answer`);
+}

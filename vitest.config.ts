@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const node = (name: string, include: string[], more = {}) => ({ test: { name, include, environment: 'node' as const, ...more } });
+
+// Parts that start processes, brokers and browsers get their own project with a long leash and one file at a time.
+const whole = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('unit', ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'simulators/src/**/*.test.ts']),
+      node('architecture', ['test/architecture/**/*.test.ts']),
+      node('golden', ['test/golden/**/*.test.ts']),
+      node('flow', ['test/flow/**/*.test.ts'], whole),
+      node('faults', ['test/faults/**/*.test.ts'], whole),
+      node('browser', ['test/browser/**/*.test.ts'], whole),
+    ],
+    coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
+  },
+});
