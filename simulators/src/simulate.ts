@@ -24,7 +24,7 @@ function scenarioOf(wishes: Wishes): Scenario {
   return refuse(checked.problems.map(({ path, detail }) => `scenario ${wishes.scenario} ${path}: ${detail}`));
 }
 
-const commandLine = readCommandLine(process.argv.slice(2), Date.now());
+const commandLine = readCommandLine(process.argv.slice(2));
 const wishes = commandLine.ok ? commandLine.wishes : refuse(commandLine.problems);
 const say = wishes.quiet ? () => {} : (line: string) => console.log(line);
 const simulation = simulate({ ...wishes, scenario: scenarioOf(wishes), say });

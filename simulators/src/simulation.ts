@@ -70,7 +70,7 @@ async function play(options: SimulationOptions, publishing: Publisher, signal: A
   if (!signal.aborted) await untilEnd({ run, clock, publishing, endS, speed }, signal);
   await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
   clearInterval(progress);
-  say(`Ended. ${progressLine(run.scene, Math.min(clock.nowS, endS), publishing.counts())}`);
+  say(`Ended: ${sentWords(publishing.counts())}.`);
 }
 
 /** From which second since the anchor to which: a loop is joined where it would be by now, for ever. */
@@ -80,7 +80,7 @@ function extent({ scenario, loop = false, durationS }: SimulationOptions, anchor
   return { startS, endS: startS + (durationS ?? Number.POSITIVE_INFINITY) };
 }
 
-interface Performance {
+interface Playing {
   readonly run: Run;
   readonly clock: ScenarioClock;
   readonly publishing: Publisher;
@@ -89,7 +89,7 @@ interface Performance {
 }
 
 /** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
-function untilEnd({ run, clock, publishing, endS, speed }: Performance, signal: AbortSignal): Promise<void> {
+function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: AbortSignal): Promise<void> {
   const hasOwnTime = speed !== 1;
   const publish = (messages: readonly Message[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
   publish(greetingsAt(run, clock.nowS));
@@ -115,12 +115,16 @@ function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOpt
   return `Simulating "${name}" (${length}): ${receivers}, ${flights.length} flights; speed ${speed}, seed ${seed ?? scenario.seed}, to ${broker}.`;
 }
 
-function progressLine(scene: Scene, nowS: number, { sent, waiting, dropped }: Counts): string {
+function progressLine(scene: Scene, nowS: number, counts: Counts): string {
   const { durationS } = scene.scenario;
   const loop = Math.floor(nowS / durationS);
-  const inTheAir = aircraftInTheAir(scene, nowS);
+  const where = `Loop ${loop + 1} at ${duration(nowS - loop * durationS)}`;
+  return `${where}: ${sentWords(counts)}; ${aircraftInTheAir(scene, nowS)} in the air.`;
+}
+
+function sentWords({ sent, waiting, dropped }: Counts): string {
   const trouble = `${waiting > 0 ? `, ${waiting} waiting` : ''}${dropped > 0 ? `, ${dropped} dropped` : ''}`;
-  return `Loop ${loop + 1} at ${duration(nowS - loop * durationS)}: ${sent} messages sent${trouble}; ${inTheAir} in the air.`;
+  return `${sent} messages sent${trouble}`;
 }
 
 function duration(seconds: number): string {

@@ -31,12 +31,12 @@ describe('kill -9 of the service', () => {
           await Promise.all(batch);
         }
       })();
-      const stopped = load.catch(() => 'connection gone');
+      // A publish that the kill leaves unanswered never settles, and neither does the load.
+      load.catch(() => 'connection gone');
       const { items } = await until(() => service.json<PageOf<TrackView>>('/api/tracks'), (page) => page.items.length > 0);
       for (const { id } of items) trackIds.add(id);
       await new Promise((resolve) => setTimeout(resolve, 200 + 137 * kill));
       await service.kill();
-      await stopped;
       await receiver[Symbol.asyncDispose]();
     }
     expect(acknowledged.length).toBeGreaterThan(100);

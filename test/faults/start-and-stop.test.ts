@@ -87,8 +87,7 @@ describe('the demonstration', () => {
     using folder = temporaryFolder();
     const ports = await freePorts();
     const first = await serviceProcess(folder.path, ports);
-    const running = await first.json<Worlds>('/api/worlds');
-    expect(running.present).toBe('exercise');
+    await until(() => first.json<Worlds>('/api/worlds'), ({ present }) => present === 'exercise');
     await using receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
     await receiver.publish(aPosition());
     const ended = await until(() => first.json<Worlds>('/api/worlds'), ({ present }) => present === 'real');
@@ -101,6 +100,7 @@ describe('the demonstration', () => {
   it('ends at one click, once', async () => {
     using folder = temporaryFolder();
     await using service = await serviceProcess(folder.path, await freePorts());
+    await until(() => service.json<Worlds>('/api/worlds'), ({ present }) => present === 'exercise');
     const end = () => fetch(`${service.url}/api/demonstration/end`, { method: 'POST' });
     expect((await end()).status).toBe(200);
     expect((await end()).status).toBe(409);

@@ -38,7 +38,7 @@ export async function runService(choices: ServiceChoices & { readonly dataFolder
     ROTORWATCH_DEMO: 'off',
     ...choices.environment,
   });
-  const service = await startService(settings, { version: 'test', log: pino({ level: 'silent' }), ...choices.parts });
+  const service = await startService(settings, { version: 'test', log: pino({ level: 'silent' }), fatal: fail, ...choices.parts });
   const url = `http://127.0.0.1:${service.httpPort}`;
   return {
     service,
@@ -55,4 +55,8 @@ export async function runService(choices: ServiceChoices & { readonly dataFolder
       }),
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }

@@ -25,6 +25,8 @@ export interface ServiceParts {
   readonly demonstration?: { readonly scenario: string; readonly entry: string; readonly execArgv: readonly string[] };
   readonly version: string;
   readonly log: Logger;
+  /** Called when recording has become impossible for good: a thread that owns the files is gone. */
+  readonly fatal: (error: unknown) => void;
   /** The core's reducer; tests pass one that fails. */
   readonly step?: (picture: Picture, input: Input) => Step;
 }
@@ -88,6 +90,7 @@ async function wire(
       kind,
       name,
       log,
+      fatal: parts.fatal,
       bootId: randomUUID(),
       dataFolder: settings.dataFolder,
       step: parts.step ?? step,
@@ -182,6 +185,7 @@ async function wire(
       world: { view: () => exercise.pipeline.view(), submit: (command) => exercise.submit(command) },
     });
     open.push(playing);
+    hub.worldsChanged();
   }
   return {
     httpPort: (app.server.address() as AddressInfo).port,

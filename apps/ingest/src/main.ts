@@ -23,6 +23,10 @@ try {
   const service = await startService(settings, {
     log,
     version,
+    fatal(error) {
+      process.stderr.write(`Rotorwatch can not record any more and stops: ${String(error)}\n`);
+      process.exit(1);
+    },
     ...(existsSync(dashboardFolder) ? { dashboardFolder } : {}),
     demonstration: {
       scenario: join(root, 'simulators', 'scenarios', 'prison-night.json'),

@@ -42,6 +42,7 @@ export interface OpenWorldOptions {
   readonly bootId: string;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  readonly fatal: (error: unknown) => void;
   readonly log: Logger;
 }
 
@@ -81,6 +82,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     decode,
     step,
     stepped: options.stepped,
+    fatal: options.fatal,
     log,
   });
   const messagesBefore = await reader.messageCount();

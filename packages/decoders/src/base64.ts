@@ -47,7 +47,8 @@ function decoded(characters: DataView, length: number, room: Uint8Array): Decode
     const b = sextet(characters, from + 1);
     const c = sextet(characters, from + 2);
     const d = sextet(characters, from + 3);
-    if ((a | b | c | d) > 63) return refused('bad-base64', from, 'a character outside the alphabet');
+    if ((a | b | c | d) > 63)
+      return refused('bad-base64', from, `a character outside the alphabet, the ${from + 1}th or soon after`);
     room[to] = (a << 2) | (b >> 4);
     room[to + 1] = (b << 4) | (c >> 2);
     room[to + 2] = (c << 6) | d;

@@ -124,6 +124,11 @@ describe('several objects in one payload', () => {
     }
   });
 
+  it('are given up after ten whose ends are missing', () => {
+    const decoding = decode(bytes('{"protocol"'.repeat(MAX_OBJECTS)));
+    expect(codes(decoding)).toHaveLength(11);
+  });
+
   it('list a bounded number of faults', () => {
     const decoding = decode(bytes('{"a":1}'.repeat(MAX_OBJECTS)));
     expect(decoding.outcome === 'refused' && decoding.faults.length).toBe(MAX_FAULTS);

@@ -9,7 +9,8 @@ import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [dronescout, rotorwatchJson];
+// Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout];
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
@@ -41,13 +42,12 @@ function opensLikeJson(payload: Uint8Array): boolean {
 
 function notJson(payload: Uint8Array): Decoding {
   if (startsWith(payload, XZ_MAGIC)) {
-    return refused(
-      'dronescout',
-      fault('unsupported', 0, 'an LZMA-compressed DroneScout payload; switch compression off'),
-    );
+    const detail = 'an LZMA-compressed DroneScout payload; switch compression off in the receiver';
+    return refused('dronescout', fault('unsupported', 0, detail));
   }
-  if (startsWith(payload, BYTE_ORDER_MARK))
+  if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
+  }
   if (looksLikeRemoteId(payload)) {
     const detail =
       'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
@@ -78,8 +78,9 @@ function readValue({ place, value }: PlacedValue, findings: Findings): DecoderNa
 
 function concluded(decoder: DecoderName | 'none', { observations, faults, ignored }: Findings): Decoding {
   const listed = shortened(faults);
-  if (observations.length > 0 && decoder !== 'none')
+  if (observations.length > 0 && decoder !== 'none') {
     return { outcome: 'accepted', decoder, observations, faults: listed };
+  }
   const [first, ...others] = listed;
   if (first !== undefined) return { outcome: 'refused', decoder, faults: [first, ...others] };
   return { outcome: 'ignored', decoder, why: ignored[0] ?? 'an empty list' };

@@ -27,7 +27,7 @@ export type FaultCode =
   | 'simulated-sensor'
   | 'decoder-failed';
 
-/** One thing wrong, with the place where it is: a byte offset, or a JSON pointer such as `/data/RSSI`. */
+/** One thing wrong, with the place where it is: a byte offset, or a JSON pointer such as `/data/RSSI`; `/` is the whole message. */
 export interface DecodeFault {
   readonly code: FaultCode;
   readonly at: number | string;

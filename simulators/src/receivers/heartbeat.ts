@@ -1,6 +1,6 @@
 import { chance } from '../scenario/chance.ts';
 import type { DroneScoutPlan } from '../scenario/scenario.ts';
-import { type Loop, ticksIn, type Window } from './message.ts';
+import { ticksIn, type Window } from './message.ts';
 
 type Beating = Pick<DroneScoutPlan, 'id' | 'heartbeatS' | 'outages'>;
 
@@ -13,8 +13,9 @@ export function isListening({ outages }: Beating, tS: number): boolean {
  * The seconds within the window at which a receiver reports on itself: each has its own beat within its interval, and
  * reports when it comes back from an outage, as after a restart.
  */
-export function heartbeatsIn(plan: Beating, loop: Loop, window: Window): readonly number[] {
-  const phaseS = chance(loop.seed, plan.id, 'heartbeat')() * plan.heartbeatS;
+export function heartbeatsIn(plan: Beating, window: Window): readonly number[] {
+  // Of the sensor alone, so that the beat goes on unbroken from loop to loop.
+  const phaseS = chance(0, plan.id, 'heartbeat')() * plan.heartbeatS;
   const beats = ticksIn(window, plan.heartbeatS, phaseS).map((tick) => phaseS + tick * plan.heartbeatS);
   const returns = (plan.outages ?? []).map(({ toS }) => toS).filter((tS) => tS >= window.fromS && tS < window.toS);
   return [...beats, ...returns].filter((tS) => isListening(plan, tS));

@@ -2,7 +2,7 @@ import { epochMs } from '@rotorwatch/domain';
 import { RotorwatchMessage } from '@rotorwatch/wire';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { aFlight, aScenario } from '../scenario/a-scenario.ts';
+import { aFlight, aScenario } from '../scenario/scenario.fixture.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { sceneOf } from '../scenario/scene.ts';
 import type { Message } from './message.ts';

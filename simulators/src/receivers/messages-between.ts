@@ -50,7 +50,7 @@ function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
 
 function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
   return [
-    ...reports(scene, loop, (plan) => heartbeatsIn(plan, loop, window)),
+    ...reports(scene, loop, (plan) => heartbeatsIn(plan, window)),
     ...scene.flights.flatMap((flight) => [
       ...droneScoutMessages(scene, loop, flight, window),
       ...directionFinderMessages(scene, loop, flight, window),

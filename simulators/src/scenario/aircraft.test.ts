@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aFlight } from './a-scenario.ts';
 import { aircraftAt, measuredMotion } from './aircraft.ts';
 import { offsetOf, placeAt } from './local-plane.ts';
+import { aFlight } from './scenario.fixture.ts';
 import { flightOf } from './scene.ts';
 
 const CENTRE = { lat: 51.5, lon: -2.5 };

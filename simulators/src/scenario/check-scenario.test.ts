@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { aFlight, aScenario } from './a-scenario.ts';
 import { type CheckedScenario, checkScenario } from './check-scenario.ts';
 import { loadScenario } from './load-scenario.ts';
+import { aFlight, aScenario } from './scenario.fixture.ts';
 
 const FOLDER = fileURLToPath(new URL('../../scenarios', import.meta.url));
 const lines = (checked: CheckedScenario) =>

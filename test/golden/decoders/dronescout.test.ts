@@ -30,7 +30,8 @@ describe.skipIf(!hasCaptures)('MQTT payloads recorded from a DroneScout', () => 
       method: 'remote-id',
       category: 'drone',
       observedAt: meta.timestamp,
-      aircraftAt: meta.timestamp - (meta.timestamp % HOUR_MS) + (location?.secondsIntoHour ?? Number.NaN) * 1000,
+      aircraftAt:
+        meta.timestamp - (meta.timestamp % HOUR_MS) + Math.round((location?.secondsIntoHour ?? Number.NaN) * 1000),
       transport: 'ble-legacy',
       emitter: meta['MAC address'],
       rssiDbm: meta.RSSI,

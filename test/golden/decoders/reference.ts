@@ -52,7 +52,12 @@ const OPERATOR_PLACES = ['takeoff', 'live', 'fixed'];
 const CATEGORIES = [undefined, 'open', 'specific', 'certified'];
 
 const unless = (unknown: number, value: number) => (value === unknown ? undefined : value);
-const placeOf = (lat: number, lon: number) => (lat === 0 && lon === 0 ? undefined : { lat, lon });
+// The library keeps tenths of a second in a float32: 2628.6 is 2628.6001 there.
+const tenths = (value: number) => Math.round(value * 10) / 10;
+const isOnEarth = (lat: number, lon: number) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+const placeOf = (lat: number, lon: number) =>
+  (lat === 0 && lon === 0) || !isOnEarth(lat, lon) ? undefined : { lat, lon };
+const isBelow = (highest: number, value: number) => Math.abs(value) <= highest;
 const textOf = (hex: string) =>
   Buffer.from(hex, 'hex')
     .toString('latin1')
@@ -78,13 +83,23 @@ export function remoteIdOf(reference: Reference): Omit<RemoteId, 'faults' | 'byt
   return expected as Omit<RemoteId, 'faults' | 'byteLength'>;
 }
 
+/** How many numbers of a reference result are out of the standard's range without being its mark for "unknown". */
+export function outOfRangeCount({ loc, sys }: Reference): number {
+  const places = [loc, sys].flatMap((at) => (at === undefined ? [] : [!isBelow(90, at.lat), !isBelow(180, at.lon)]));
+  const motion =
+    loc === undefined
+      ? []
+      : [loc.dir > 361, loc.sv !== 63 && !isBelow(62, loc.sv), loc.ts !== 65_535 && !isBelow(3600, loc.ts)];
+  return [...places, ...motion].filter(Boolean).length;
+}
+
 function locationOf(loc: NonNullable<Reference['loc']>): object {
   return {
     status: STATUSES[loc.status],
     at: placeOf(loc.lat, loc.lon),
-    headingDeg: unless(361, loc.dir),
+    headingDeg: isBelow(360, loc.dir) ? loc.dir % 360 : undefined,
     speedMps: unless(255, loc.sh),
-    verticalMps: unless(63, loc.sv),
+    verticalMps: isBelow(62, loc.sv) ? loc.sv : undefined,
     altitudeBaroM: unless(-1000, loc.baro),
     altitudeHaeM: unless(-1000, loc.geo),
     heightM: unless(-1000, loc.height),
@@ -93,7 +108,7 @@ function locationOf(loc: NonNullable<Reference['loc']>): object {
     verticalAccuracyM: VERTICAL_M[loc.vacc],
     baroAccuracyM: VERTICAL_M[loc.bacc],
     speedAccuracyMps: SPEED_MPS[loc.sacc],
-    secondsIntoHour: unless(65535, loc.ts),
+    secondsIntoHour: isBelow(3600, loc.ts) ? tenths(loc.ts) : undefined,
     timeAccuracyS: loc.tacc === 0 ? undefined : loc.tacc / 10,
   };
 }

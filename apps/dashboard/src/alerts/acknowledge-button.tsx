@@ -16,7 +16,7 @@ export function AcknowledgeButton({ alert, level, main = false }: AcknowledgeBut
   return (
     <>
       <Button
-        className={main ? styles.mainButton ?? '' : styles.rowButton ?? ''}
+        className={main ? (styles.mainButton ?? '') : (styles.rowButton ?? '')}
         data-level={level}
         variant="default"
         size={main ? 'sm' : 'compact-xs'}

@@ -43,7 +43,9 @@ export function AlertList({ selected, onSelect }: AlertListProps) {
           <Section key={section.name} section={section} selected={selected} onSelect={select} />
         ))}
         {arrived && sections.every((section) => section.alerts.length === 0) ? (
-          <EmptyState title="No alerts">Nothing here asks for you. New alerts appear in this list by themselves.</EmptyState>
+          <EmptyState title="No alerts">
+            Nothing here asks for you. New alerts appear in this list by themselves.
+          </EmptyState>
         ) : null}
       </div>
     </aside>
@@ -73,5 +75,7 @@ function Section({ section, selected, onSelect }: SectionProps) {
 }
 
 function heldBackText(alerts: readonly AlertView[]): string {
-  return alerts.length === 1 ? `1 new ${alerts[0]?.level} alert` : `${alerts.length} new alerts, worst ${alerts[0]?.level}`;
+  return alerts.length === 1
+    ? `1 new ${alerts[0]?.level} alert`
+    : `${alerts.length} new alerts, worst ${alerts[0]?.level}`;
 }

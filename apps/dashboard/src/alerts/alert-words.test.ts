@@ -4,7 +4,13 @@ import { alertName, announcement, causeText, clearedText, whereaboutsText } from
 
 const inside = anAlert({
   level: 'critical',
-  why: { rule: 'inside-zone', ruleVersion: 1, facts: [], sensors: ['north'], zone: { id: 'inner', name: 'Inner wall' } },
+  why: {
+    rule: 'inside-zone',
+    ruleVersion: 1,
+    facts: [],
+    sensors: ['north'],
+    zone: { id: 'inner', name: 'Inner wall' },
+  },
 });
 
 describe('the words of an alert', () => {
@@ -21,7 +27,9 @@ describe('the words of an alert', () => {
   it('say when and how it ended', () => {
     const clock = () => '21:41';
     expect(clearedText(inside, clock)).toBeUndefined();
-    expect(clearedText(anAlert({ condition: { kind: 'cleared', at: 5, why: 'lost' } }), clock)).toBe('lost from sight at 21:41');
+    expect(clearedText(anAlert({ condition: { kind: 'cleared', at: 5, why: 'lost' } }), clock)).toBe(
+      'lost from sight at 21:41',
+    );
   });
   it('are spoken as one sentence', () => {
     const track = aTrack({

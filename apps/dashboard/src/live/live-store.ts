@@ -1,5 +1,6 @@
 import type { AlertView, SensorView, SiteView, TrackView, Worlds, ZoneView } from '@rotorwatch/wire';
 import { create } from 'zustand';
+import type { ClockPing } from './clock-offset.ts';
 import type { LatencyReading } from './latency.ts';
 import type { LifeSigns } from './staleness.ts';
 import { type TrackHistories, trackHistories } from './track-histories.ts';
@@ -18,6 +19,7 @@ export interface LivePicture {
   readonly receivedAt?: number;
   /** Service's wall clock minus ours. */
   readonly clockOffsetMs: number;
+  readonly pings: readonly ClockPing[];
   /** Service time of this world minus our clock: an exercise may run at another time of day. */
   readonly serviceOffsetMs: number;
   readonly latency?: LatencyReading;
@@ -36,6 +38,7 @@ export function emptyPicture(world: string): LivePicture {
     zones: [],
     histories: trackHistories(),
     clockOffsetMs: 0,
+    pings: [],
     serviceOffsetMs: 0,
   };
 }

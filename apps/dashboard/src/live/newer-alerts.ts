@@ -17,7 +17,9 @@ export function newerAlerts(
 
 /** Settled: the occasion is over and a person knows. */
 export function isSettled(alert: AlertView): boolean {
-  return alert.handling.kind === 'closed' || (alert.condition.kind === 'cleared' && alert.handling.kind === 'acknowledged');
+  return (
+    alert.handling.kind === 'closed' || (alert.condition.kind === 'cleared' && alert.handling.kind === 'acknowledged')
+  );
 }
 
 function withoutSettled(alerts: ReadonlyMap<string, AlertView>): ReadonlyMap<string, AlertView> {

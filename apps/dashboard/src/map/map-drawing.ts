@@ -34,15 +34,24 @@ export function drawSky(canvas: MapCanvas, selected: string | undefined): () => 
     const flying = [...tracks.values()].filter((track) => track.state !== 'closed' && track.mergedInto === undefined);
     const levels = worstActiveLevels(alerts.values());
     const scene = { levels, now: Date.now() + serviceOffsetMs, ...(selected === undefined ? {} : { selected }) };
-    canvas.set('targets', flying.flatMap((track) => targetFeatures(track, scene)), receivedAt);
+    canvas.set(
+      'targets',
+      flying.flatMap((track) => targetFeatures(track, scene)),
+      receivedAt,
+    );
     const restMs = flying.length > MANY_TRACKS ? TRACES_OF_MANY_EVERY_MS : 0;
     if (performance.now() - tracesAt < restMs) return;
     tracesAt = performance.now();
-    canvas.set('traces', flying.flatMap((track) => traceFeatures(track, histories.of(track.id).path, scene)));
+    canvas.set(
+      'traces',
+      flying.flatMap((track) => traceFeatures(track, histories.of(track.id).path, scene)),
+    );
   }
 
   draw();
-  const ages = setInterval(draw, AGES_EVERY_MS);
+  const ages = setInterval(() => {
+    if ([...useLive.getState().tracks.values()].some((track) => track.state !== 'fresh')) draw();
+  }, AGES_EVERY_MS);
   const stop = useLive.subscribe((now, before) => {
     if (now.tracks !== before.tracks || now.alerts !== before.alerts) draw();
   });

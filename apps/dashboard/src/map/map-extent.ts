@@ -21,7 +21,9 @@ export function firstExtent(
 ): Extent | undefined {
   const near = zones.filter((zone) => zone.shape.kind !== 'circle' || zone.shape.radiusM <= ZONE_AT_MOST_M);
   const ofZones = near.flatMap((zone) => zoneRing(zone.shape).map(([lon = 0, lat = 0]) => ({ lat, lon })));
-  const ofPlan = (site?.plan ?? []).filter((feature) => feature.kind === 'building').flatMap((feature) => feature.places);
+  const ofPlan = (site?.plan ?? [])
+    .filter((feature) => feature.kind === 'building')
+    .flatMap((feature) => feature.places);
   const ofSite = [...ofZones, ...ofPlan, ...(site?.centre === undefined ? [] : [site.centre])];
   if (ofSite.length > 0) return extentOf(ofSite);
   const ofSensors = [...sensors].flatMap((sensor) => (sensor.position === undefined ? [] : [sensor.position]));

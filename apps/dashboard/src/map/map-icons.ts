@@ -17,7 +17,8 @@ const QUAD_ROTORS = [
   [-8, 8],
   [8, 8],
 ] as const;
-const PLANE = 'M0-12C1.6-12 2-9 2-6L12 1v3L2 1.4 1.6 8 5 10.5v2L0 11.4-5 12.5v-2L-1.6 8-2 1.4-12 4V1L-2-6C-2-9-1.6-12 0-12Z';
+const PLANE =
+  'M0-12C1.6-12 2-9 2-6L12 1v3L2 1.4 1.6 8 5 10.5v2L0 11.4-5 12.5v-2L-1.6 8-2 1.4-12 4V1L-2-6C-2-9-1.6-12 0-12Z';
 const EMITTER = 'M0-10 10 0 0 10-10 0Z';
 const PERSON = 'M-6 9c0-8 12-8 12 0z';
 const TAKEOFF = 'M0-7 7 6H-7Z';

@@ -196,7 +196,13 @@ function zoneLayers(palette: MapPalette): LayerSpecification[] {
       type: 'symbol',
       source,
       filter: isPoint,
-      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, -0.8] },
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-variable-anchor': ['bottom', 'bottom-right', 'bottom-left', 'top'],
+        'text-radial-offset': 0.5,
+      },
       paint: { 'text-color': colour, 'text-halo-color': palette['map-ground'], 'text-halo-width': 1.4 },
     },
   ];

@@ -71,7 +71,9 @@ function groundFeatures(track: TrackView, scene: Scene): readonly TargetFeature[
   const faded = track.state === 'lost';
   const shown = { track: track.id, faded, selected: track.id === scene.selected };
   return [
-    ...(track.takeoff === undefined ? [] : [pointFeature(track.takeoff.at, { ...shown, kind: 'takeoff', icon: 'takeoff' })]),
+    ...(track.takeoff === undefined
+      ? []
+      : [pointFeature(track.takeoff.at, { ...shown, kind: 'takeoff', icon: 'takeoff' })]),
     ...(track.pilot === undefined ? [] : [pointFeature(track.pilot.at, { ...shown, kind: 'pilot', icon: 'pilot' })]),
   ];
 }

@@ -35,7 +35,9 @@ describe('the call-out', () => {
     expect(callOut(aTrack({ fix, takeoff: pilot }), site, 1000)).toContain('Took off at Marsh Lane lay-by.');
   });
   it('says how old its word is once the drone is not heard', () => {
-    expect(callOut(aTrack({ fix, state: 'lost', lastHeardAt: 1000 }), site, 13_000)).toMatch(/^Last heard 12 s ago: 60 metres/);
+    expect(callOut(aTrack({ fix, state: 'lost', lastHeardAt: 1000 }), site, 13_000)).toMatch(
+      /^Last heard 12 s ago: 60 metres/,
+    );
   });
   it('says that a flight ended', () => {
     expect(callOut(aTrack({ fix, state: 'closed' }), site, 99_000)).toMatch(/^Flight ended\. Last 60 metres/);
@@ -46,6 +48,8 @@ describe('the call-out', () => {
     );
   });
   it('rounds what is far away to tens of metres', () => {
-    expect(callOut(aTrack({ fix: { at: destination(wing, 200, 333), heardAt: 1 } }), site, 1)).toBe('330 metres south of C wing.');
+    expect(callOut(aTrack({ fix: { at: destination(wing, 200, 333), heardAt: 1 } }), site, 1)).toBe(
+      '330 metres south of C wing.',
+    );
   });
 });

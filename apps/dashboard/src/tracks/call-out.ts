@@ -20,7 +20,9 @@ function aircraftSentence(track: TrackView, site: SiteView | undefined, now: num
   const parts = [place ?? 'Position known, but the site has no plan to name it by', heightPhrase(track)];
   const said = parts.filter((part) => part !== undefined).join(', ');
   if (track.state === 'closed') return sentence(`Flight ended. Last ${said}`);
-  return track.state === 'fresh' ? sentence(said) : sentence(`Last heard ${roughText(now - track.lastHeardAt)} ago: ${said}`);
+  return track.state === 'fresh'
+    ? sentence(said)
+    : sentence(`Last heard ${roughText(now - track.lastHeardAt)} ago: ${said}`);
 }
 
 function heightPhrase({ fix }: TrackView): string | undefined {
@@ -42,17 +44,22 @@ function pilotSentence(track: TrackView, site: SiteView | undefined): string | u
 function bearingSentence(track: TrackView): string {
   const heard = track.hearings.flatMap(({ sensor, bearing }) => {
     const name = plainText(sensor, 32);
-    return bearing === undefined ? [name] : [`${name} at bearing ${String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0')}`];
+    return bearing === undefined
+      ? [name]
+      : [`${name} at bearing ${String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0')}`];
   });
   if (heard.length === 0) return 'No position.';
   return sentence(`No position; heard by ${heard.join(', ')}`);
 }
 
-function spokenPlace(site: SiteView | undefined, at: { readonly lat: number; readonly lon: number }): string | undefined {
+function spokenPlace(
+  site: SiteView | undefined,
+  at: { readonly lat: number; readonly lon: number },
+): string | undefined {
   const words = placeWords(site, at);
   if (words === undefined) return undefined;
-  if (words.away === undefined) return `over ${words.landmark}`;
-  return `${spokenDistance(words.away.distanceM)} ${words.away.direction} of ${words.landmark}`;
+  if (words.away === undefined) return `${words.near ?? 'over'} ${words.landmark}`;
+  return `${spokenDistance(words.away.distanceM)} ${words.away.direction} ${words.landmark}`;
 }
 
 function spokenDistance(metres: number): string {

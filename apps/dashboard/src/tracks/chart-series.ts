@@ -13,11 +13,19 @@ export interface ChartSeries {
 }
 
 export function heightSeries(path: readonly PathPointView[], from = 0): ChartSeries {
-  return seriesOf('height', path.map(({ at, fix }) => ({ at, value: heightOf(fix)?.metres })), from);
+  return seriesOf(
+    'height',
+    path.map(({ at, fix }) => ({ at, value: heightOf(fix)?.metres })),
+    from,
+  );
 }
 
 export function speedSeries(path: readonly PathPointView[], from = 0): ChartSeries {
-  return seriesOf('speed', path.map(({ at, fix }) => ({ at, value: fix.speedMps })), from);
+  return seriesOf(
+    'speed',
+    path.map(({ at, fix }) => ({ at, value: fix.speedMps })),
+    from,
+  );
 }
 
 type Signals = ReadonlyMap<string, readonly { readonly at: number; readonly rssiDbm: number }[]>;
@@ -25,7 +33,11 @@ type Signals = ReadonlyMap<string, readonly { readonly at: number; readonly rssi
 /** One line for each sensor that heard it since `from`, the loudest now first. */
 export function signalSeries(signals: Signals, from = 0): readonly ChartSeries[] {
   const all = [...signals].map(([sensor, samples]) =>
-    seriesOf(sensor, samples.map(({ at, rssiDbm }) => ({ at, value: rssiDbm })), from),
+    seriesOf(
+      sensor,
+      samples.map(({ at, rssiDbm }) => ({ at, value: rssiDbm })),
+      from,
+    ),
   );
   const heard = all.filter((series) => series.points.length > 0);
   return heard.sort((a, b) => (b.points.at(-1)?.value ?? 0) - (a.points.at(-1)?.value ?? 0));

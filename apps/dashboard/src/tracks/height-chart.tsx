@@ -16,7 +16,8 @@ interface HeightChartProps {
 /** Height solid on the left axis, speed dashed on the right one. */
 export const HeightChart = memo(function HeightChart({ height, speed, from, to, tall = false }: HeightChartProps) {
   const time = siteTime(useTimeZone());
-  if (height.points.length === 0 && speed.points.length === 0) return <p className={styles.noChart}>No position heard yet.</p>;
+  if (height.points.length === 0 && speed.points.length === 0)
+    return <p className={styles.noChart}>No position heard yet.</p>;
   return (
     <figure className={styles.chart} aria-label="Height and speed over time">
       <ResponsiveContainer width="100%" height={tall ? 220 : 116}>
@@ -32,9 +33,25 @@ export const HeightChart = memo(function HeightChart({ height, speed, from, to, 
             {...AXIS}
           />
           <YAxis yAxisId="height" width={44} unit=" m" domain={[0, 'auto']} tickCount={4} {...AXIS} />
-          <YAxis yAxisId="speed" orientation="right" width={48} unit=" m/s" domain={[0, 'auto']} tickCount={3} {...AXIS} />
+          <YAxis
+            yAxisId="speed"
+            orientation="right"
+            width={48}
+            unit=" m/s"
+            domain={[0, 'auto']}
+            tickCount={3}
+            {...AXIS}
+          />
           <Tooltip labelFormatter={(at) => time.clock(Number(at))} formatter={rounded} {...TOOLTIP} />
-          <Line yAxisId="height" data={height.points} dataKey="value" name="Height, m" stroke="var(--ink)" strokeWidth={2} {...LINE} />
+          <Line
+            yAxisId="height"
+            data={height.points}
+            dataKey="value"
+            name="Height, m"
+            stroke="var(--ink)"
+            strokeWidth={2}
+            {...LINE}
+          />
           <Line
             yAxisId="speed"
             data={speed.points}

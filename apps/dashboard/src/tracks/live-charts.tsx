@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLive, useServiceNow } from '../live/live-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ChartRange, RANGES, type RangeName } from './chart-range.tsx';
@@ -15,18 +15,21 @@ export function LiveCharts({ track }: { readonly track: string }) {
   const histories = useLive((picture) => picture.histories);
   const now = useServiceNow(Math.floor(useNow() / DRAWN_EVERY_MS) * DRAWN_EVERY_MS);
   const [range, setRange] = useState<RangeName>('3 min');
-  const { path, signals } = histories.of(track);
   const from = now - RANGES[range];
+  const series = useMemo(() => {
+    const { path, signals } = histories.of(track);
+    return { height: heightSeries(path, from), speed: speedSeries(path, from), signal: signalSeries(signals, from) };
+  }, [histories, track, from]);
   return (
     <>
       <h3 className={styles.heading}>
         Height and speed <ChartRange value={range} onChange={setRange} />
       </h3>
-      <HeightChart height={heightSeries(path, from)} speed={speedSeries(path, from)} from={from} to={now} />
+      <HeightChart height={series.height} speed={series.speed} from={from} to={now} />
       <h3 className={styles.heading}>
         Signal by sensor <span>dBm</span>
       </h3>
-      <SignalChart series={signalSeries(signals, from)} from={from} to={now} />
+      <SignalChart series={series.signal} from={from} to={now} />
     </>
   );
 }

@@ -13,6 +13,7 @@ interface SignalChartProps {
   readonly to: number;
 }
 
+const dbmTick = (dbm: number) => String(dbm).replace('-', '−');
 const LINES_AT_MOST = 6;
 const LOOKS = [
   { stroke: 'var(--advisory)' },
@@ -42,10 +43,18 @@ export const SignalChart = memo(function SignalChart({ series, from, to }: Signa
             tickCount={4}
             {...AXIS}
           />
-          <YAxis width={44} domain={['auto', 'auto']} tickCount={4} {...AXIS} />
+          <YAxis width={44} domain={['auto', 'auto']} tickCount={4} tickFormatter={dbmTick} {...AXIS} />
           <Tooltip labelFormatter={(at) => time.clock(Number(at))} {...TOOLTIP} />
           {shown.map(({ name, points }, n) => (
-            <Line key={name} data={points} dataKey="value" name={plainText(name, 24)} strokeWidth={1.7} {...LOOKS[n]} {...LINE} />
+            <Line
+              key={name}
+              data={points}
+              dataKey="value"
+              name={plainText(name, 24)}
+              strokeWidth={1.7}
+              {...LOOKS[n]}
+              {...LINE}
+            />
           ))}
         </LineChart>
       </ResponsiveContainer>

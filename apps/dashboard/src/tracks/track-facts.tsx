@@ -27,11 +27,12 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
         <Fact name="Speed">
           <Value text={speedText(fix?.speedMps)} />
         </Fact>
-        <Fact name={nearness === undefined ? 'To zone' : `To ${plainText(nearness.zone.name, 18)}`}>
+        <Fact name={nearness === undefined ? 'To zone' : plainText(nearness.zone.name, 18)}>
           {nearness?.awayM === 0 ? 'inside' : <Value text={metresText(nearness?.awayM)} />}
         </Fact>
         <Fact name="Heard">
-          <Value text={roughText(heardMs)} /> <i>ago</i>
+          <Value text={roughText(heardMs)} />
+          <i>ago</i>
         </Fact>
       </dl>
       {track.state === 'fresh' ? null : (

@@ -36,7 +36,9 @@ function words(kebab: string): string {
 
 function factText({ value, threshold, unit }: Fact): string {
   const found = `${valueText(value)}${unit === undefined ? '' : ` ${unit}`}`;
-  return threshold === undefined ? found : `${found} (limit ${valueText(threshold)}${unit === undefined ? '' : ` ${unit}`})`;
+  return threshold === undefined
+    ? found
+    : `${found} (limit ${valueText(threshold)}${unit === undefined ? '' : ` ${unit}`})`;
 }
 
 function valueText(value: number | string): string {

@@ -8,6 +8,9 @@ describe('plain text of a stranger', () => {
   it('loses control characters and zero-width characters', () => {
     expect(plainText('A\u0000B\u001B[31m\u200BC\uFEFF')).toBe('AB[31mC');
   });
+  it('loses letters that are drawn as nothing, tags and variation selectors', () => {
+    expect(plainText('a\u3164b\u{e0041}c\ufe0fd')).toBe('abcd');
+  });
   it('keeps a script tag as the text that it is', () => {
     expect(plainText('<script>a()</script>')).toBe('<script>a()</script>');
   });
@@ -18,7 +21,7 @@ describe('plain text of a stranger', () => {
     expect(plainText('🚁🚁🚁', 2)).toBe('🚁…');
   });
   it('becomes one line', () => {
-    expect(plainText('  two\n lines ')).toBe('two lines');
+    expect(plainText('  two\nlines\u2028here ')).toBe('two lines here');
   });
   it('loses marks stacked beyond two on a letter', () => {
     expect(plainText(`Z${'\u0301'.repeat(40)}`)).toBe('Z\u0301\u0301');

@@ -1,9 +1,24 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
+/** Mantine's ten greys of the dark theme, lightest first, along the tokens from ink to below the ground. */
+const DARK = [
+  '#dfe6eb',
+  '#c3ccd4',
+  '#9aa7b2',
+  '#818e99',
+  '#3a4751',
+  '#28323a',
+  '#1b2329',
+  '#141a1f',
+  '#0d1114',
+  '#080b0d',
+] as const;
+
 /** Mantine dressed in the tokens of tokens.css. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
+  colors: { dark: DARK },
   defaultRadius: 5,
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '20px' },
   cursorType: 'pointer',

@@ -50,7 +50,10 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
   );
   aedes.on('connectionError', (_client, error) => log.warn({ feed: id, error: error.message }, 'connection dropped'));
   const server = createServer((socket) => aedes.handle(socket));
-  const port = await listening(server, host, options.port);
+  const port = await listening(server, host, options.port).catch((error: unknown) => {
+    aedes.close();
+    throw error;
+  });
   status.set('listening');
   return {
     port,

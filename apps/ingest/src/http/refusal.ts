@@ -8,7 +8,6 @@ const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'zone-exists': 409,
   'zone-invalid': 422,
   'demonstration-not-running': 409,
-  'demonstration-running': 409,
 };
 
 /** A request that can't be met, with what to answer. */

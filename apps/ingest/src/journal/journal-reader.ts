@@ -17,8 +17,8 @@ export interface JournalReader {
   /** Newest first. */
   page(query: MessageQuery): readonly StoredMessage[];
   message(position: Position): WholeMessage | undefined;
-  /** Oldest first: the messages after a position, up to another. */
-  tail(after: Position, upTo: Position, limit: number): readonly Input[];
+  /** Messages after a position, oldest first, up to another. */
+  tail(after: Position, upTo: Position, limit: number): Tail;
   lastPosition(): Position;
   /** Messages ever kept, those of purged segments too. */
   messageCount(): number;
@@ -26,6 +26,16 @@ export interface JournalReader {
   latestMessageAt(): EpochMs | undefined;
   close(): void;
 }
+
+/** A part of the log. */
+export interface Tail {
+  readonly inputs: readonly Input[];
+  /** Complete up to here. */
+  readonly upTo: Position;
+}
+
+/** Of observations as JSON; a message may hold hundreds of them. */
+const TAIL_BYTES = 8_000_000;
 
 export function journalReader(folder: string): JournalReader {
   const segments = openSegments(folder);
@@ -37,7 +47,7 @@ export function journalReader(folder: string): JournalReader {
   return {
     page(query) {
       const found: StoredMessage[] = [];
-      for (const file of candidates(segments.files(), query.before).reverse()) {
+      for (const file of before(segments.files(), query.before)) {
         if (found.length >= query.limit) break;
         const within = segments.receivedWithin(file);
         if (!overlaps(within, receivedRange(query))) continue;
@@ -56,23 +66,18 @@ export function journalReader(folder: string): JournalReader {
       return row === undefined ? undefined : wholeMessage(row);
     },
     tail(after, upTo, limit) {
-      const files = segments.files();
-      const found: Input[] = [];
-      for (const file of files.slice(
-        Math.max(
-          0,
-          files.findLastIndex(({ firstPosition }) => firstPosition <= after),
-        ),
-      )) {
-        if (found.length >= limit || file.firstPosition > upTo) break;
-        const read = segments
-          .database(file)
-          .prepare<[Position, Position, number], InputColumns>(
-            `SELECT ${INPUT_COLUMNS} FROM message WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
-          );
-        found.push(...read.all(after, upTo, limit - found.length).map(messageInput));
+      const inputs: Input[] = [];
+      let bytes = 0;
+      for (const file of from(segments.files(), after)) {
+        const select = `SELECT ${INPUT_COLUMNS} FROM message WHERE position > ? AND position <= ? ORDER BY position`;
+        const read = segments.database(file).prepare<[Position, Position], InputColumns>(select);
+        for (const row of read.iterate(after, upTo)) {
+          inputs.push(messageInput(row));
+          bytes += row.observations.length;
+          if (inputs.length >= limit || bytes >= TAIL_BYTES) return { inputs, upTo: row.position };
+        }
       }
-      return found;
+      return { inputs, upTo };
     },
     lastPosition: () => tipOfLast()?.tip.lastPosition ?? NO_POSITION,
     messageCount() {
@@ -84,9 +89,20 @@ export function journalReader(folder: string): JournalReader {
   };
 }
 
-/** The segments that may hold positions before one, oldest first. */
-function candidates(files: readonly SegmentFile[], before: Position | undefined): SegmentFile[] {
-  return before === undefined ? [...files] : files.filter(({ firstPosition }) => firstPosition < before);
+/** The segments that may hold positions before one, newest first. */
+function before(files: readonly SegmentFile[], position: Position | undefined): SegmentFile[] {
+  const some = position === undefined ? files : files.filter(({ firstPosition }) => firstPosition < position);
+  return some.toReversed();
+}
+
+/** The segments that may hold positions after one, oldest first. */
+function from(files: readonly SegmentFile[], after: Position): readonly SegmentFile[] {
+  return files.slice(
+    Math.max(
+      0,
+      files.findLastIndex(({ firstPosition }) => firstPosition <= after),
+    ),
+  );
 }
 
 function overlaps(within: readonly [number, number] | undefined, asked: readonly [number, number]): boolean {

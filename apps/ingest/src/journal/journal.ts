@@ -46,7 +46,9 @@ export function openJournal(options: JournalOptions): Journal {
   const { folder, segmentMaxBytes, segmentMaxAgeMs } = options;
   mkdirSync(folder, { recursive: true });
   let present: Segment | undefined = resume(options);
+  let closed = false;
   const segment = () => {
+    if (closed) throw new Error(`the journal ${folder} is closed`);
     present ??= resume(options);
     return present;
   };
@@ -76,6 +78,7 @@ export function openJournal(options: JournalOptions): Journal {
       present = resume(options);
     },
     close() {
+      closed = true;
       present?.close();
       present = undefined;
     },

@@ -44,6 +44,8 @@ export interface PipelineOptions {
   readonly decode: (payload: Uint8Array) => Decoding;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  /** The writer is gone for good. */
+  readonly fatal: (error: unknown) => void;
   readonly log: Logger;
 }
 
@@ -80,6 +82,8 @@ interface WaitingCommand {
 }
 
 const GROUP_MAX = 1000;
+// A group is copied to the writer's thread, whose memory is limited.
+const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 const TICK_MS = 100;
 const STORE_MOVED_MS = 2000;
 const CHECKPOINT_MS = 10_000;
@@ -127,7 +131,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     while (messages.length > 0 || commands.length > 0) {
       const command = commands.shift();
       if (command !== undefined) await commitAct(command);
-      if (messages.length > 0) await commitGroup(messages.splice(0, GROUP_MAX));
+      if (messages.length > 0) await commitGroup(messages.splice(0, groupSize(messages)));
     }
   }
 
@@ -144,7 +148,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     storage = 'ok';
     lastCommitMs = commit.durationMs;
     for (const { kept } of group) kept();
-    rows.forEach((row, index) => stepMessage(row, (commit.firstPosition + index) as Position));
+    for (const [index, row] of rows.entries()) stepMessage(row, (commit.firstPosition + index) as Position);
     storeChanges();
     if (commit.rollDue) await writer.roll(checkpoint()).catch(storageFailed);
   }
@@ -202,6 +206,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   function storageFailed(error: unknown): void {
     storage = 'failing';
     log.error({ world: options.world, error: String(error) }, 'storage failed');
+    if (error instanceof Error && 'code' in error && error.code === 'stopped' && !stopping) options.fatal(error);
   }
 
   // Deadlines fire while nothing is heard; between a commit's start and its step time must stand still for the picture.
@@ -238,4 +243,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       await writer.saveCheckpoint(checkpoint()).catch(storageFailed);
     },
   };
+}
+
+function groupSize(waiting: readonly Waiting[]): number {
+  let bytes = 0;
+  const end = Math.min(waiting.length, GROUP_MAX);
+  for (let size = 0; size < end; size += 1) {
+    bytes += waiting[size]?.message.payload.byteLength ?? 0;
+    if (bytes > GROUP_BYTES_MAX) return Math.max(1, size);
+  }
+  return end;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { StorageError } from './storage-error.ts';
 
-const WAIT_MS = 2_000;
+const WAIT_MS = 500;
 
 /**
  * Keeps a second writer out of a world's folder, which would break the chain of its rows. A process that dies loses the

@@ -78,7 +78,7 @@ export function readWorld({ folder }: ReadWorldOptions): Served<undefined, Reade
 }
 
 /**
- * Messages and acts after a position, in one order.
+ * Messages and acts after a position, in one order; empty only at the end.
  *
  * The end is fixed before either is read: what is committed meanwhile could show in one of them and, with a lower position,
  * be missing in the other.
@@ -89,8 +89,9 @@ function tail(
   after: Position,
   limit: number,
 ): readonly Input[] {
-  const upTo = position(Math.max(journal.lastPosition(), acts.lastPosition()));
-  const inputs = [...journal.tail(after, upTo, limit), ...acts.tail(after, upTo, limit)];
+  const end = position(Math.max(journal.lastPosition(), acts.lastPosition()));
+  const messages = journal.tail(after, end, limit);
+  const inputs = [...messages.inputs, ...acts.tail(after, messages.upTo, limit)];
   return inputs.sort((one, other) => one.position - other.position).slice(0, limit);
 }
 

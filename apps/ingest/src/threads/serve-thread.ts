@@ -26,11 +26,14 @@ export function serveThread<Options, Opened, Asked extends Verbs>(
   if (!answer(OPENING, opening)) return;
 
   port.on('message', ({ id, verb, argument }: Call) => {
-    if (verb === CLOSE) {
-      answer(id, () => served?.close());
-      port.close();
+    const open = served;
+    if (open === undefined) return;
+    if (verb !== CLOSE) {
+      answer(id, () => open.verbs[verb]?.(argument as never));
       return;
     }
-    answer(id, () => served?.verbs[verb]?.(argument as never));
+    served = undefined;
+    answer(id, open.close);
+    port.close();
   });
 }

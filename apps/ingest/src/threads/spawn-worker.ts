@@ -18,7 +18,7 @@ export function spawnWorker(name: string, options: unknown): Worker {
     workerData: { entry: entry.href, options },
     // Those of the parent, such as a loader's --import, are not for this thread.
     execArgv: [],
-    // A page of 5,000 rows or a group of 1,000 takes less than 40 MB; more is a leak, which must not take the service with it.
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    // Pages and groups are bounded far below; what needs more is a leak, which must not take the whole machine with it.
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
   });
 }

@@ -21,45 +21,66 @@ export async function startThread<Opened, Asked extends Verbs>(
   options: unknown,
 ): Promise<Thread<Opened, Asked>> {
   const worker = spawnWorker(name, options);
-  /** by call id */
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: StorageError) => void }>();
+  const calls = waitingCalls();
   let lastId = OPENING;
-  let ended: StorageError | undefined;
-
-  const ask = (id: number, send: () => void): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (ended !== undefined) return reject(ended);
-      waiting.set(id, { resolve, reject });
-      send();
-    });
-  const call = (verb: string, argument?: unknown, transfer: readonly TransferListItem[] = []) => {
-    lastId += 1;
-    const id = lastId;
-    return ask(id, () => worker.postMessage({ id, verb, argument } satisfies Call, transfer));
-  };
-  const end = (why: StorageError) => {
-    ended ??= why;
-    for (const { reject } of waiting.values()) reject(ended);
-    waiting.clear();
-  };
+  let closed: Promise<void> | undefined;
 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', (answer: Answer) => {
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.ok) asked?.resolve(answer.value as never);
-    else asked?.reject(storageError(answer.failure));
-  });
-  worker.once('error', (cause) => end(new StorageError('stopped', `thread ${name} has died`, { cause })));
-  worker.once('exit', () => end(new StorageError('stopped', `thread ${name} has ended`)));
+  worker.on('message', calls.settle);
+  worker.once('error', (cause) => calls.end(new StorageError('stopped', `thread ${name} has died`, { cause })));
+  worker.once('exit', () => calls.end(new StorageError('stopped', `thread ${name} has ended`)));
 
-  const opened = (await ask(OPENING, () => {})) as Opened;
+  const call = (verb: string, argument?: unknown, transfer: readonly TransferListItem[] = []) => {
+    lastId += 1;
+    const asked: Call = { id: lastId, verb, argument };
+    return calls.add(asked.id, () => worker.postMessage(asked, transfer));
+  };
+  const opened = (await calls.add(OPENING, () => {})) as Opened;
   return {
     opened,
     call: (verb, argument, transfer) => call(verb, argument, transfer) as never,
-    async close() {
-      if (ended === undefined) await call(CLOSE);
-      await exited;
+    close() {
+      if (closed === undefined) {
+        closed = call(CLOSE).then(() => exited);
+        calls.refuse(new StorageError('stopped', `thread ${name} is closed`));
+      }
+      return closed;
+    },
+  };
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: StorageError) => void;
+}
+
+/** The calls that have no answer yet; once the thread is gone, none gets one. */
+function waitingCalls() {
+  /** by call id */
+  const waiting = new Map<number, Waiting>();
+  let ended: StorageError | undefined;
+
+  return {
+    add: (id: number, send: () => void): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended);
+        send();
+        waiting.set(id, { resolve, reject });
+      }),
+    settle(answer: Answer): void {
+      const asked = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if (answer.ok) asked?.resolve(answer.value);
+      else asked?.reject(storageError(answer.failure));
+    },
+    /** Those that wait still get their answers. */
+    refuse(why: StorageError): void {
+      ended ??= why;
+    },
+    end(why: StorageError): void {
+      ended ??= why;
+      for (const { reject } of waiting.values()) reject(ended);
+      waiting.clear();
     },
   };
 }

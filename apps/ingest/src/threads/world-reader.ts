@@ -15,7 +15,7 @@ import { startThread } from './start-thread.ts';
  * Each rejects with a `StorageError`. A row whose JSON is damaged is shown without it (messages) or passed over.
  */
 export interface WorldReader extends AsyncDisposable {
-  /** Messages of any outcome and acts after a position, oldest first, at most 5,000; empty at the end. */
+  /** Messages of any outcome and acts after a position, oldest first, at most 5,000 and 8 MB; empty only at the end. */
   tail(after: Position, limit: number): Promise<readonly Input[]>;
   messages(query: MessageQuery): Promise<readonly StoredMessage[]>;
   message(position: Position): Promise<WholeMessage | undefined>;

@@ -46,7 +46,8 @@ export function requiredField<T>(
   const found = object[key];
   const before = faults.length;
   const value = found === undefined || found === null ? undefined : check(found, `${place}/${key}`, faults);
-  if (value === undefined && faults.length === before)
+  if (value === undefined && faults.length === before) {
     faults.push(fault('missing', `${place}/${key}`, 'a required field is missing'));
+  }
   return value;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
 
 const MAY_BE_HIDDEN = ['__proto__', 'constructor', '\\u'] as const;
 
@@ -14,21 +14,17 @@ export function forbiddenKey(value: unknown, text: string): string | undefined {
 
 // Recursion is bounded by MAX_DEPTH, which is checked before parsing.
 function forbiddenKeyWithin(value: unknown): string | undefined {
-  if (Array.isArray(value)) return firstForbidden(value);
-  if (!isJsonObject(value)) return undefined;
-  if (Object.hasOwn(value, '__proto__')) return '__proto__';
-  if (Object.hasOwn(value, 'constructor') && reachesPrototype(value.constructor)) return 'constructor.prototype';
-  return firstForbidden(Object.values(value));
+  if (typeof value !== 'object' || value === null) return undefined;
+  const inner = value as JsonObject;
+  for (const key in inner) {
+    if (key === '__proto__') return key;
+    if (key === 'constructor' && reachesPrototype(inner[key])) return 'constructor.prototype';
+    const found = forbiddenKeyWithin(inner[key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function reachesPrototype(value: unknown): boolean {
   return isJsonObject(value) && Object.hasOwn(value, 'prototype');
-}
-
-function firstForbidden(values: readonly unknown[]): string | undefined {
-  for (const value of values) {
-    const found = forbiddenKeyWithin(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -8,6 +8,8 @@ import { spanFrom } from './scan.ts';
 // Where an object of a known format begins: the place to go on after one that can't be read.
 const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch)"/;
 const SPACE = 0x20;
+// An object whose end is not to be found costs a pass over all the rest: past this many, it is no accident.
+const MOST_LOST_ENDS = 10;
 
 /** One parsed value of a payload with the JSON pointer to it; the pointer of a lone object is empty. */
 export interface PlacedValue {
@@ -51,12 +53,14 @@ function flattened(value: unknown, place: string): PlacedValue[] {
 
 function readParts(text: string): Decoded<unknown>[] {
   const parts: Decoded<unknown>[] = [];
+  let lostEnds = 0;
   let start = afterSeparator(text, 0);
   while (start < text.length) {
     if (parts.length === MAX_OBJECTS) return [...parts, { ok: false, fault: tooMany() }];
     const { part, end } = readPart(text, start);
     parts.push(part);
     const isBroken = !part.ok && part.fault.code === 'bad-json';
+    if (isBroken && end === text.length && ++lostEnds > MOST_LOST_ENDS) return parts;
     start = afterSeparator(text, isBroken ? resumption(text, start + 1, end) : end);
   }
   return parts;

@@ -1,9 +1,9 @@
 import type { Decoded } from '../decoder.ts';
 import { fault } from '../fault.ts';
+import { MESSAGE_LENGTH } from './pack.ts';
 import type { AuthPage } from './remote-id.ts';
 import { instantSince2019 } from './system.ts';
 
-const MESSAGE_LENGTH = 25;
 const FIRST_PAGE_DATA = 17;
 const OTHER_PAGE_DATA = 23;
 const PAGES = 16;

@@ -31,10 +31,12 @@ export interface LocationLayout {
   >;
 }
 
+/** What stands for the seconds into the hour where they are unknown, encoded and decoded. */
+export const UNKNOWN_TIME = 0xffff;
+
 const UNKNOWN_DIRECTION_DEG = 361;
 const UNKNOWN_SPEED_MPS = 255;
 const UNKNOWN_VERTICAL_MPS = 63;
-const UNKNOWN_TIME = 0xffff;
 
 const STATUSES: readonly (FlightStatus | undefined)[] = [
   undefined,

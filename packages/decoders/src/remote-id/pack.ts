@@ -11,6 +11,8 @@ export const PACK = 0xf;
 export const PACK_HEADER_LENGTH = 3;
 
 const LONGEST_PACK = 9;
+// F3411-22.
+const LATEST_VERSION = 2;
 /** by message type */
 const MOST_OF_A_KIND: readonly (readonly [name: string, most: number])[] = [
   ['Basic ID', 2],
@@ -61,5 +63,3 @@ export function looksLikeRemoteId(bytes: Uint8Array): boolean {
   if (first >> 4 === PACK) return bytes[1] === MESSAGE_LENGTH && packFault(bytes) === undefined;
   return first >> 4 < MOST_OF_A_KIND.length && bytes.length === MESSAGE_LENGTH;
 }
-// 2 is F3411-22.
-const LATEST_VERSION = 2;

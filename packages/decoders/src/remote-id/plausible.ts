@@ -2,6 +2,8 @@ import type { LatLon } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
 import { fault } from '../fault.ts';
 
+const UNKNOWN_ALTITUDE_M = -1000;
+
 /** A decoded number with its name, the byte it starts at and the range its encoding is defined for. */
 export interface Reading {
   readonly name: string;
@@ -30,7 +32,6 @@ export function plausibleAltitudeM(
   if (value === UNKNOWN_ALTITUDE_M) return undefined;
   return plausible({ name, value, byte, lowest: UNKNOWN_ALTITUDE_M, highest: 31_767.5 }, faults);
 }
-const UNKNOWN_ALTITUDE_M = -1000;
 
 /** The place two coordinates in degrees stand for; both zero is the sender's "unknown". */
 export function plausiblePlace(lat: number, lon: number, byte: number, faults: DecodeFault[]): LatLon | undefined {

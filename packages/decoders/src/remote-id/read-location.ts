@@ -1,8 +1,7 @@
 import type { DecodeFault } from '../decoder.ts';
-import { type LocationLayout, location } from './location.ts';
+import { type LocationLayout, location, UNKNOWN_TIME } from './location.ts';
 import type { Location } from './remote-id.ts';
 
-const UNKNOWN_TIME = 0xffff;
 const ALTITUDE_STEP_M = 0.5;
 const LOWEST_ALTITUDE_M = -1000;
 const VERTICAL_STEP_MPS = 0.5;

@@ -79,7 +79,7 @@ export const readBearing: ReadKind = (object, sensor, place, faults) => {
   const geometry: Draft<Extract<Geometry, { kind: 'bearing' }>> = { kind: 'bearing', bearingDeg };
   addFields(geometry, object, SIGMA, place, faults);
   addFields(geometry, object, REACH, place, faults);
-  return { ...readEmission(object, sensor, place, faults), geometry };
+  return emissionFrom(geometry, object, sensor, place, faults);
 };
 
 /** An emitter somewhere within a sector. */
@@ -89,20 +89,25 @@ export const readSector: ReadKind = (object, sensor, place, faults) => {
   if (bearingDeg === undefined || openingDeg === undefined) return undefined;
   const geometry: Draft<Extract<Geometry, { kind: 'sector' }>> = { kind: 'sector', bearingDeg, openingDeg };
   addFields(geometry, object, REACH, place, faults);
-  return { ...readEmission(object, sensor, place, faults), geometry };
+  return emissionFrom(geometry, object, sensor, place, faults);
 };
 
 /** An emitter somewhere within hearing. */
 export const readPresence: ReadKind = (object, sensor, place, faults) => {
   const geometry: Draft<Extract<Geometry, { kind: 'presence' }>> = { kind: 'presence' };
   addFields(geometry, object, REACH, place, faults);
-  return { ...readEmission(object, sensor, place, faults), geometry };
+  return emissionFrom(geometry, object, sensor, place, faults);
 };
+
+function emissionFrom(geometry: Geometry, ...[object, sensor, place, faults]: Parameters<ReadKind>): Detection {
+  const draft = readEmission(object, sensor, place, faults);
+  draft.geometry = geometry;
+  return draft;
+}
 
 function requiredPlace(object: JsonObject, place: string, faults: DecodeFault[]): LatLon | undefined {
   for (const key of ['lat', 'lon']) {
-    if (object[key] === undefined)
-      faults.push(fault('missing', `${place}/${key}`, 'a required field is missing; null is unknown'));
+    if (object[key] === undefined) faults.push(fault('missing', `${place}/${key}`, 'required, be it null for unknown'));
   }
   return placeFrom(object.lat, object.lon, { lat: `${place}/lat`, lon: `${place}/lon` }, faults);
 }

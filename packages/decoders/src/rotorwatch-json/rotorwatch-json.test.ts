@@ -60,6 +60,10 @@ describe('a presence', () => {
     expect(accept(PRESENCE)).toEqual({ observation: { ...bare, geometry: { kind: 'presence' } }, faults: [] });
   });
 
+  it('stays ours with keys of other formats in it', () => {
+    expect(accept({ ...PRESENCE, protocol: 'OcuSync', data: {} }).faults).toEqual([]);
+  });
+
   it('takes everything that may be said of an emission', () => {
     const emission = {
       method: 'rf-library',

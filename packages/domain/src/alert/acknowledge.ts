@@ -23,5 +23,5 @@ export function acknowledge(alert: Alert, acknowledgement: Acknowledgement): Ack
 
 function handlingOnceAcknowledged(alert: Alert, acknowledgement: Acknowledgement): Alert['handling'] {
   if (alert.condition.kind === 'active') return { kind: 'acknowledged', ...acknowledgement };
-  return { kind: 'closed', at: acknowledgement.at, acknowledgement };
+  return { kind: 'closed', ...acknowledgement };
 }

@@ -119,8 +119,7 @@ export function nthAlertId(track: TrackId, rule: RuleId, count: number): AlertId
 /** The handling of an alert whose occasion ends: an acknowledged one is closed with that. */
 export function handlingOnceCleared(alert: Alert, at: EpochMs): Alert['handling'] {
   if (alert.handling.kind !== 'acknowledged') return alert.handling;
-  const { kind: _, ...acknowledgement } = alert.handling;
-  return { kind: 'closed', at, acknowledgement };
+  return { ...alert.handling, kind: 'closed', at };
 }
 
 function forgetFirstWaiting(book: AlertBook): void {

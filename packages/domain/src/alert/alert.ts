@@ -37,11 +37,14 @@ export interface Acknowledgement {
   readonly comment?: string;
 }
 
-/** `closed`: acknowledged and cleared, at the later of both; or taken over by the alert that continues it. */
+/**
+ * `closed`: acknowledged and cleared, at the later of both; `by` and `comment` are of the acknowledgement. Without `by` it
+ * was not acknowledged: the alert that continues it took it over.
+ */
 export type Handling =
   | { readonly kind: 'unacknowledged' }
   | ({ readonly kind: 'acknowledged' } & Acknowledgement)
-  | { readonly kind: 'closed'; readonly at: EpochMs; readonly acknowledgement?: Acknowledgement };
+  | { readonly kind: 'closed'; readonly at: EpochMs; readonly by?: UserId; readonly comment?: string };
 
 /** One comparison the rule made: what it looked at, what it found, what it asked for. */
 export interface Fact {

@@ -18,7 +18,6 @@ export function bearingDeg(from: LatLon, to: LatLon): number {
   const lon = from.lon * RADIANS_PER_DEGREE;
   const east = y * Math.cos(lon) - x * Math.sin(lon);
   const north = z * Math.cos(lat) - Math.sin(lat) * (x * Math.cos(lon) + y * Math.sin(lon));
-  const degrees = Math.atan2(east, north) / RADIANS_PER_DEGREE;
-  // A tiny negative angle plus 360 rounds to 360 itself.
-  return degrees < 0 ? (degrees + 360) % 360 : degrees;
+  if (east === 0 && north === 0) return 0;
+  return (Math.atan2(east, north) / RADIANS_PER_DEGREE + 360) % 360;
 }

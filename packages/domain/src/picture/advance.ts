@@ -42,7 +42,7 @@ export function fireDue(picture: Picture, to: EpochMs): void {
  * Looks at a thing whose deadline has come. Where its time has moved on since the deadline was armed, it is armed anew.
  */
 function fire(picture: Picture, { at, kind, id }: Deadline): void {
-  const moment: Moment = { at: picture.at, position: picture.position };
+  const moment: Moment = { at, position: picture.position };
   if (kind === 'rule') {
     const track = picture.tracks.tracks.get(id as TrackId);
     if (track !== undefined) settleRules(picture, track, memoryOf(picture.tracks, track.id), moment);

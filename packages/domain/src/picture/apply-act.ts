@@ -44,8 +44,8 @@ function acknowledgeAlert(picture: Picture, id: AlertId, said: Acknowledgement, 
   return { ok: true };
 }
 
+// While one runs it begins anew: another night, another anchor.
 function beginDemonstration(picture: Picture, { anchor }: CommandOf<'begin-demonstration'>): Outcome {
-  if (picture.demonstration.kind === 'running') return { ok: false, why: 'demonstration-running' };
   return setDemonstration(picture, { kind: 'running', anchor });
 }
 

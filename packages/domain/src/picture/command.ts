@@ -26,8 +26,7 @@ export type RefusalReason =
   | 'no-such-zone'
   | 'zone-exists'
   | 'zone-invalid'
-  | 'demonstration-not-running'
-  | 'demonstration-running';
+  | 'demonstration-not-running';
 
 /** What came of a command. A refused one stays in the log and changes nothing. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: RefusalReason };

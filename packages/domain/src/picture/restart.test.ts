@@ -34,7 +34,7 @@ describe('a picture that is restored from its snapshot', () => {
         const restarted = played(log, (picture, nth) => (stops[nth] ? reborn(picture) : picture));
         expect(restarted).toBe(played(log, (picture) => picture));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('a picture that is restored from its snapshot', () => {
       fc.property(logs, (log) => {
         expect(played(log, reborn)).toBe(played(log, (picture) => picture));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -54,7 +54,7 @@ describe('a picture that is restored from its snapshot', () => {
         for (const input of log) step(picture, input);
         expect(JSON.stringify(snapshotPicture(reborn(picture)))).toBe(JSON.stringify(snapshotPicture(picture)));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('a picture that is restored from its snapshot', () => {
         for (const input of log.slice(half)) step(picture, input);
         expect(JSON.stringify(snapshot)).toBe(text);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -89,7 +89,7 @@ describe('time in a picture', () => {
         crept.push(...advance(creeping, LONG_AFTER));
         expect(JSON.stringify(crept)).toBe(JSON.stringify(advance(striding, LONG_AFTER)));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('time in a picture', () => {
           expect(JSON.stringify(waited)).toBe(JSON.stringify(step(stepping, input).changes));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('time in a picture', () => {
         const stamped = instants.filter((at) => at !== undefined);
         expect(stamped).toEqual(stamped.toSorted((a, b) => a - b));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -55,6 +55,7 @@ export class DeadlineQueue {
     if (standing !== undefined && standing <= at) return;
     armed.set(id, at);
     this.#push({ at, kind, id });
+    this.#compact();
   }
 
   /** Drops the question: the thing is gone. */

@@ -33,8 +33,7 @@ export function emptyPath(): PathWindow {
  * within `PATH_BOUND_M`, over the ground and in height. The first fix is a corner, and so are both sides of a gap of
  * `COASTING_AFTER_MS` or more. Heights of different kinds are not compared: a change of kind makes a corner.
  *
- * Source: the opening-window algorithm, D. H. Douglas and T. K. Peucker's bound applied online (Keogh et al., "An online
- * algorithm for segmenting time series", ICDM 2001).
+ * Source: N. Meratnia and R. A. de By, EDBT 2004, the opening window that keeps the point before the one that breaks it.
  */
 export function offerFix(window: PathWindow, fix: Fix): readonly Fix[] {
   const { kept, newestAt } = window;

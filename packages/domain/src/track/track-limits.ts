@@ -15,7 +15,10 @@ export const MAX_EMITTERS = 16;
 /** More receivers than a site has within earshot of one drone. */
 export const MAX_HEARINGS = 32;
 
-/** About 1.5 kB each. A swarm of forged identities must not take the memory, nor push a real aircraft out. */
+/**
+ * 30 MB with their alerts, each heard once. A swarm of forged identities must not take the memory, nor push a real
+ * aircraft out.
+ */
 export const MAX_LIVE_TRACKS = 10_000;
 
 /** Tracks that go together when the bound is reached: choosing them looks at all, which is shared between so many. */

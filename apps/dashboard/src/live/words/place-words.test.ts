@@ -16,7 +16,12 @@ const site: SiteView = {
     { kind: 'building', name: 'C wing', shape: 'area', places: square(cWing, 10) },
     { kind: 'place', name: 'the lay-by', shape: 'point', places: [layBy] },
     { kind: 'wall', shape: 'area', places: square(centre, 150) },
-    { kind: 'road', name: 'Marsh Lane', shape: 'line', places: [destination(layBy, 270, 400), destination(layBy, 270, 60)] },
+    {
+      kind: 'road',
+      name: 'Marsh Lane',
+      shape: 'line',
+      places: [destination(layBy, 270, 400), destination(layBy, 270, 60)],
+    },
   ],
 };
 const said = (at: typeof centre, where: SiteView | undefined = site) => {
@@ -37,11 +42,18 @@ describe('a place in site words', () => {
   it('above a thing is over it', () => {
     expect(said(cWing)).toBe('over C wing');
   });
+  it('within a few metres of a thing is beside it, because no position is better than that', () => {
+    expect(said(destination(cWing, 0, 13))).toBe('beside C wing');
+  });
+  it('is not measured from a road far away', () => {
+    const farWest = destination(destination(layBy, 270, 380), 0, 100);
+    expect(said(farWest)).not.toContain('Marsh Lane');
+  });
   it('at a point within its width is over it', () => {
     expect(said(destination(layBy, 10, 8))).toBe('over the lay-by');
   });
   it('along a road is measured from the road and not from a ring round it', () => {
-    expect(said(destination(destination(layBy, 270, 200), 0, 30))).toBe('30 m north of Marsh Lane');
+    expect(said(destination(destination(layBy, 270, 200), 0, 30))).toBe('30 m from Marsh Lane');
   });
   it('far from everything is measured from the middle of the site', () => {
     expect(said(destination(centre, 270, 1500))).toBe('1.5 km west of the centre');

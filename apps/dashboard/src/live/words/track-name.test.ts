@@ -4,7 +4,9 @@ import { shortId, trackIdentity, trackName } from './track-name.ts';
 
 describe('the name of a track', () => {
   it('is make and model where both are known', () => {
-    expect(trackName(aTrack({ make: 'DJI', model: 'Mini 4 Pro', identities: { serial: '1581F6Z9' } }))).toBe('DJI Mini 4 Pro');
+    expect(trackName(aTrack({ make: 'DJI', model: 'Mini 4 Pro', identities: { serial: '1581F6Z9' } }))).toBe(
+      'DJI Mini 4 Pro',
+    );
   });
   it('falls back to an identity, and says that it is one', () => {
     expect(trackName(aTrack({ identities: { serial: '1581F6Z9C23AB0K7Q000' } }))).toBe('Drone 1581F6Z···Q000');

@@ -56,6 +56,13 @@ export const INSERT_MESSAGE = `
   VALUES (${HASHED_COLUMNS.map(() => '?').join(', ')}, ?)
 `;
 
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Half a character has no UTF-8: SQLite would give back other text than was hashed. */
+function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, '\ufffd');
+}
+
 /** A row's values in the order of `HASHED_COLUMNS`. */
 export function hashedFields(position: number, row: EncodedRow): Field[] {
   return [
@@ -65,14 +72,14 @@ export function hashedFields(position: number, row: EncodedRow): Field[] {
     row.monotonicUs,
     row.bootId,
     row.feed,
-    row.topic,
+    wellFormed(row.topic),
     row.qos,
     Number(row.retained),
     Number(row.duplicate),
     row.outcome,
     row.decoder,
     row.sensors,
-    row.why ?? null,
+    row.why === undefined ? null : wellFormed(row.why),
     row.payloadLength,
     row.payloadSha256 ?? null,
     row.faults,

@@ -1,0 +1,67 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { MessagesPage } from '../messages/messages-page.tsx';
+import { FlightPage } from '../review/flight-page.tsx';
+import { FlightsPage } from '../review/flights-page.tsx';
+import { EmptyState, Loading } from '../ui/states.tsx';
+
+const FlightCharts = lazy(() =>
+  import('../tracks/flight-charts.tsx').then((module) => ({ default: module.FlightCharts })),
+);
+
+export function FlightsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/flights' });
+  const navigate = useNavigate();
+  return (
+    <FlightsPage filter={filter} onFilter={(next) => void navigate({ to: '/flights', search: next, replace: true })} />
+  );
+}
+
+export function FlightRoute() {
+  const { id } = useParams({ from: '/flights/$id' });
+  return (
+    <FlightPage
+      key={id}
+      id={id}
+      back={
+        <Link to="/flights" search={{}}>
+          ← All flights
+        </Link>
+      }
+      charts={(path) => (
+        <Suspense fallback={<Loading what="charts" />}>
+          <FlightCharts path={path} />
+        </Suspense>
+      )}
+    />
+  );
+}
+
+export function MessagesRoute() {
+  const { world: _, open, ...filter } = useSearch({ from: '/messages' });
+  const navigate = useNavigate();
+  return (
+    <MessagesPage
+      filter={filter}
+      open={open}
+      onFilter={(next) => void navigate({ to: '/messages', search: next, replace: true })}
+      onOpen={(position) =>
+        void navigate({
+          to: '/messages',
+          search: position === undefined ? filter : { ...filter, open: position },
+          replace: true,
+        })
+      }
+    />
+  );
+}
+
+export function NotFound() {
+  return (
+    <EmptyState title="There is no such page">
+      <Link to="/" search={{}}>
+        Go to the live picture
+      </Link>
+    </EmptyState>
+  );
+}

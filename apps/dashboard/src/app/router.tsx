@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
+import { SensorsPage } from '../sensors/sensors-page.tsx';
+import { ErrorNotice } from '../ui/states.tsx';
+import { ZonesPage } from '../zones/zones-page.tsx';
+import { LivePage } from './live-page.tsx';
+import { FlightRoute, FlightsRoute, MessagesRoute, NotFound } from './pages.tsx';
+import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  validateSearch: worldSearch,
+  search: { middlewares: [retainSearchParams(['world'])] },
+  notFoundComponent: NotFound,
+});
+const at = () => root;
+const live = createRoute({ getParentRoute: at, path: '/', component: LivePage, validateSearch: liveSearch });
+const flights = createRoute({
+  getParentRoute: at,
+  path: '/flights',
+  component: FlightsRoute,
+  validateSearch: flightsSearch,
+});
+const flight = createRoute({ getParentRoute: at, path: '/flights/$id', component: FlightRoute });
+const messages = createRoute({
+  getParentRoute: at,
+  path: '/messages',
+  component: MessagesRoute,
+  validateSearch: messagesSearch,
+});
+const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
+const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([live, flights, flight, messages, sensors, zones]),
+  defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
+});
+
+function errorFrom(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+
+describe('what an address says', () => {
+  it('is left out where it may not be said', () => {
+    expect(flightsSearch({ from: 'yesterday', to: -1, state: 'crashed', text: '' })).toEqual({});
+    expect(messagesSearch({ outcome: 'lost', open: 1.5, sensor: { a: 1 } })).toEqual({});
+    expect(worldSearch({ world: 'x'.repeat(201) })).toEqual({});
+  });
+  it('an id of digits stays a text', () => {
+    expect(liveSearch({ track: 12, alert: 'A-T1-inside-zone-1' })).toEqual({
+      track: '12',
+      alert: 'A-T1-inside-zone-1',
+    });
+  });
+  it('keeps every filter of the flights', () => {
+    const all = { from: 1, to: 2, state: 'running', text: 'mini' };
+    expect(flightsSearch(all)).toEqual(all);
+  });
+  it('keeps every filter of the messages and the one that is open', () => {
+    const all = { from: 1, to: 2, feed: 'embedded', sensor: 'north', outcome: 'refused', open: 99 };
+    expect(messagesSearch(all)).toEqual(all);
+  });
+});

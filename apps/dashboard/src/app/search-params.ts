@@ -1,0 +1,80 @@
+type Raw = Readonly<Record<string, unknown>>;
+
+export interface WorldSearch {
+  readonly world?: string;
+}
+export interface LiveSearch {
+  readonly track?: string;
+  readonly alert?: string;
+}
+export interface FlightsSearch {
+  readonly from?: number;
+  readonly to?: number;
+  readonly state?: 'running' | 'finished';
+  readonly text?: string;
+}
+export interface MessagesSearch {
+  readonly from?: number;
+  readonly to?: number;
+  readonly feed?: string;
+  readonly sensor?: string;
+  readonly outcome?: 'accepted' | 'refused' | 'ignored';
+  readonly open?: number;
+}
+
+const TEXT_AT_MOST = 200;
+const LATEST_INSTANT = 4_102_444_800_000;
+
+/** What an address says, with everything left out that it may not say: an address can come from anybody. */
+export function worldSearch(raw: Raw): WorldSearch {
+  return text('world', raw);
+}
+
+export function liveSearch(raw: Raw): LiveSearch {
+  return { ...text('track', raw), ...text('alert', raw) };
+}
+
+export function flightsSearch(raw: Raw): FlightsSearch {
+  return {
+    ...instant('from', raw),
+    ...instant('to', raw),
+    ...oneOf('state', ['running', 'finished'], raw),
+    ...text('text', raw),
+  };
+}
+
+export function messagesSearch(raw: Raw): MessagesSearch {
+  return {
+    ...instant('from', raw),
+    ...instant('to', raw),
+    ...text('feed', raw),
+    ...text('sensor', raw),
+    ...oneOf('outcome', ['accepted', 'refused', 'ignored'], raw),
+    ...instant('open', raw),
+  };
+}
+
+type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };
+
+/** The router reads `?track=12` as a number; to us it is a text. */
+function text<Name extends string>(name: Name, raw: Raw): Only<Name, string> {
+  const value = raw[name];
+  const written = typeof value === 'number' ? String(value) : value;
+  if (typeof written !== 'string' || written === '' || written.length > TEXT_AT_MOST) return {};
+  return { [name]: written } as Only<Name, string>;
+}
+
+function instant<Name extends string>(name: Name, raw: Raw): Only<Name, number> {
+  const value = raw[name];
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > LATEST_INSTANT) return {};
+  return { [name]: value } as Only<Name, number>;
+}
+
+function oneOf<Name extends string, const Word extends string>(
+  name: Name,
+  words: readonly Word[],
+  raw: Raw,
+): Only<Name, Word> {
+  const word = words.find((each) => each === raw[name]);
+  return word === undefined ? {} : ({ [name]: word } as Only<Name, Word>);
+}

@@ -1,0 +1,19 @@
+import { useServiceNow, useTimeZone } from '../live/live-store.ts';
+import { siteTime } from '../ui/site-time.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './strip.module.css';
+
+/** The site's time with its zone, and UTC beside it. */
+export function SiteClock() {
+  const now = useServiceNow(useNow());
+  const time = siteTime(useTimeZone());
+  return (
+    <time className={styles.clock}>
+      {time.clock(now)}
+      <span>
+        {time.zoneName(now)}
+        <em> · {siteTime('UTC').minute(now)} UTC</em>
+      </span>
+    </time>
+  );
+}

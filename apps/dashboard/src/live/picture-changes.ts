@@ -1,0 +1,92 @@
+import type { AlertView, LiveHeartbeat, LiveSnapshot, LiveStamp, TrackView } from '@rotorwatch/wire';
+import { type ClockPing, clockOffset } from './clock-offset.ts';
+import type { FeedEvent } from './feed.ts';
+import type { Batch } from './frame-buffer.ts';
+import type { LivePicture } from './live-store.ts';
+import { newerAlerts } from './newer-alerts.ts';
+
+type Change = Partial<LivePicture>;
+
+const PINGS_KEPT = 8;
+
+/** What an event changes in the picture; the tracks of frames and the alerts come by `committed`. `now` is this machine's clock. */
+export function changeBy(event: FeedEvent, picture: LivePicture, now: number): Change {
+  switch (event.kind) {
+    case 'frame':
+      return alive(picture, event.frame, now);
+    case 'alert':
+      return alive(picture, event.alert, now);
+    case 'snapshot':
+      return { ...alive(picture, event.snapshot, now), ...snapshotTaken(picture, event.snapshot) };
+    case 'heartbeat':
+      return { ...alive(picture, event.heartbeat, now), ...heartbeatTaken(picture, event.heartbeat, now) };
+    case 'sensors':
+      return { ...alive(picture, event.sensors, now), sensors: merged(picture.sensors, event.sensors.sensors) };
+    case 'zones':
+      return { ...alive(picture, event.zones, now), zones: event.zones.zones };
+    case 'site':
+      return { ...alive(picture, event.site, now), site: event.site.site };
+    case 'worlds':
+      return { worlds: event.worlds };
+    case 'clock':
+      return pingTaken(picture, event.ping);
+    case 'connected':
+      return { signs: { ...picture.signs, phase: 'connected' } };
+    case 'cut':
+      return { signs: { ...picture.signs, phase: 'cut' } };
+  }
+}
+
+/** What one drawn frame changes in the picture. */
+export function committed(picture: LivePicture, batch: Batch): Change {
+  const came = batch.alerts.map((each) => each.alert);
+  const alerts = came.length === 0 ? picture.alerts : newerAlerts(picture.alerts, came);
+  const closes = [...batch.tracks.values()].some((track) => track.state === 'closed');
+  const all = merged(picture.tracks, [...batch.tracks.values()]);
+  const tracks = closes ? withoutNeedless(all, alerts) : all;
+  return { tracks, alerts, ...(batch.receivedAt === undefined ? {} : { receivedAt: batch.receivedAt }) };
+}
+
+function alive({ signs, clockOffsetMs }: LivePicture, stamp: LiveStamp, now: number): Change {
+  return {
+    signs: { ...signs, lastEventAt: now },
+    serviceOffsetMs: stamp.at - stamp.sentAt + clockOffsetMs,
+  };
+}
+
+function heartbeatTaken({ signs }: LivePicture, { storage, lastMessageAt }: LiveHeartbeat, now: number): Change {
+  const written = storage === 'ok' ? { storageOkAt: now } : {};
+  return {
+    signs: { ...signs, lastEventAt: now, storage, ...written },
+    ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
+  };
+}
+
+function snapshotTaken(picture: LivePicture, snapshot: LiveSnapshot): Change {
+  const alerts = newerAlerts(picture.alerts, snapshot.alerts);
+  const closed = new Map([...picture.tracks].filter(([, track]) => track.state === 'closed'));
+  return {
+    tracks: withoutNeedless(merged(closed, snapshot.tracks), alerts),
+    alerts,
+    sensors: merged(new Map(), snapshot.sensors),
+    zones: snapshot.zones,
+    ...(snapshot.site === undefined ? {} : { site: snapshot.site }),
+  };
+}
+
+function pingTaken({ pings }: LivePicture, ping: ClockPing): Change {
+  const kept = [...pings, ping].slice(-PINGS_KEPT);
+  return { pings: kept, clockOffsetMs: clockOffset(kept) };
+}
+
+function merged<View extends { readonly id: string }>(known: ReadonlyMap<string, View>, came: readonly View[]) {
+  const all = new Map(known);
+  for (const view of came) all.set(view.id, view);
+  return all;
+}
+
+/** A closed track stays as long as an alert on the screen speaks of it. */
+function withoutNeedless(tracks: ReadonlyMap<string, TrackView>, alerts: ReadonlyMap<string, AlertView>) {
+  const spokenOf = new Set([...alerts.values()].map((alert) => alert.track));
+  return new Map([...tracks].filter(([id, track]) => track.state !== 'closed' || spokenOf.has(id)));
+}

@@ -1,0 +1,70 @@
+import { bearingDeg, distanceM } from '@rotorwatch/domain';
+import type { LineString, Polygon } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { aTrack } from '../live/samples.ts';
+import { tailFeatures, traceFeatures, wedgeRing } from './trace-features.ts';
+
+const at = { lat: 51.47, lon: -2.58 };
+const scene = { levels: new Map(), now: 400_000 };
+const path = (...seconds: number[]) =>
+  seconds.map((second) => ({
+    at: second * 1000,
+    fix: { at: { lat: 51 + second / 1e5, lon: -2 }, heardAt: second * 1000 },
+  }));
+const kinds = (features: readonly { readonly properties: Readonly<Record<string, unknown>> }[]) =>
+  features.map((feature) => feature.properties.kind);
+const points = (feature: { readonly geometry: LineString | Polygon } | undefined) =>
+  feature?.geometry.type === 'LineString' ? feature.geometry.coordinates.length : 0;
+
+describe('the tail', () => {
+  it('is none of a path that ended long ago', () => {
+    expect(tailFeatures(path(1, 2, 3), 400_000, {})).toEqual([]);
+  });
+  it('is solid for the last minute and thin before, and both parts touch', () => {
+    const [thin, solid] = tailFeatures(path(50, 200, 300, 350, 399), 400_000, {});
+    expect([thin?.properties.kind, solid?.properties.kind]).toEqual(['tail-thin', 'tail']);
+    expect([points(thin), points(solid)]).toEqual([3, 2]);
+    expect(thin?.geometry.coordinates.at(-1)).toEqual(solid?.geometry.coordinates[0]);
+  });
+  it('is thin only when nothing came in the last minute', () => {
+    expect(kinds(tailFeatures(path(200, 300), 400_000, {}))).toEqual(['tail-thin']);
+  });
+});
+
+describe('the lines of a track', () => {
+  const fix = { at, heardAt: 1, headingDeg: 90, speedMps: 10 };
+  it('have a course only while it is heard and moves', () => {
+    expect(kinds(traceFeatures(aTrack({ fix }), [], scene))).toEqual(['heading']);
+    expect(kinds(traceFeatures(aTrack({ fix, state: 'coasting' }), [], scene))).toEqual([]);
+    expect(kinds(traceFeatures(aTrack({ fix: { ...fix, speedMps: 0.4 } }), [], scene))).toEqual([]);
+  });
+  it('lead to the pilot, else to the take-off point', () => {
+    const ground = { at: { lat: 51, lon: -2 }, heardAt: 1 };
+    const still = { at, heardAt: 1 };
+    expect(kinds(traceFeatures(aTrack({ fix: still, takeoff: ground }), [], scene))).toEqual(['link']);
+    expect(kinds(traceFeatures(aTrack({ takeoff: ground }), [], scene))).toEqual([]);
+  });
+  it('have a wedge for each bearing, and none once it has a position', () => {
+    const bearing = { bearingDeg: 52, halfWidthDeg: 6, origin: at, heardAt: 1 };
+    const hearings = [{ sensor: 'n', firstHeardAt: 0, lastHeardAt: 0, detections: 1, bearing }];
+    expect(kinds(traceFeatures(aTrack({ hearings }), [], scene))).toEqual(['wedge']);
+    expect(kinds(traceFeatures(aTrack({ hearings, fix }), [], scene))).toEqual(['heading']);
+  });
+});
+
+describe('a wedge', () => {
+  it('begins and ends at its tip and keeps its opening and range', () => {
+    const ring = wedgeRing(at, 350, 15, 800).map(([lon = 0, lat = 0]) => ({ lat, lon }));
+    const [tip, left] = ring;
+    expect(tip).toEqual(at);
+    expect(ring.at(-1)).toEqual(at);
+    expect(bearingDeg(at, left ?? at)).toBeCloseTo(335, 1);
+    expect(distanceM(at, ring.at(-2) ?? at)).toBeCloseTo(800, 0);
+    expect(bearingDeg(at, ring.at(-2) ?? at)).toBeCloseTo(5, 1);
+  });
+  it('that opens to every side is a circle without a tip', () => {
+    const ring = wedgeRing(at, 0, 180, 500);
+    expect(ring).not.toContainEqual([at.lon, at.lat]);
+    expect(ring[0]).toEqual(ring.at(-1));
+  });
+});

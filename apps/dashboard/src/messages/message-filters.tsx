@@ -1,0 +1,77 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useLive } from '../live/live-store.ts';
+import { TimeRange } from '../ui/time-range.tsx';
+import styles from './messages.module.css';
+import type { MessageFilter } from './use-messages.ts';
+
+interface MessageFiltersProps {
+  readonly filter: MessageFilter;
+  readonly onFilter: (filter: MessageFilter) => void;
+}
+
+const OUTCOMES = ['all', 'accepted', 'refused', 'ignored'];
+
+/** What the journal page shows, kept in the address. */
+export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
+  const sensors = useLive((picture) => picture.sensors);
+  const feeds = useLive((picture) => picture.worlds?.worlds.find((world) => world.id === picture.world)?.feeds);
+  const { outcome, feed, sensor, from: _from, to: _to, ...others } = filter;
+  const time = rangeOf(filter);
+  const choose = (change: { outcome?: string | undefined; feed?: string | undefined; sensor?: string | undefined }) => {
+    const next = { outcome, feed, sensor, ...change };
+    onFilter({
+      ...others,
+      ...time,
+      ...(next.feed === undefined ? {} : { feed: next.feed }),
+      ...(next.sensor === undefined ? {} : { sensor: next.sensor }),
+      ...(isOutcome(next.outcome) ? { outcome: next.outcome } : {}),
+    });
+  };
+  return (
+    <search className={styles.filters}>
+      <h1>Messages</h1>
+      <SegmentedControl
+        size="xs"
+        aria-label="Outcome"
+        data={OUTCOMES}
+        value={outcome ?? 'all'}
+        onChange={(value) => choose({ outcome: value })}
+      />
+      <Select
+        size="xs"
+        aria-label="Feed"
+        placeholder="Any feed"
+        clearable
+        data={(feeds ?? []).map((each) => each.id)}
+        value={feed ?? null}
+        onChange={(value) => choose({ feed: value ?? undefined })}
+      />
+      <Select
+        size="xs"
+        aria-label="Sensor"
+        placeholder="Any sensor"
+        clearable
+        searchable
+        data={[...sensors.keys()].sort()}
+        value={sensor ?? null}
+        onChange={(value) => choose({ sensor: value ?? undefined })}
+      />
+      <TimeRange
+        from={filter.from}
+        to={filter.to}
+        onChange={(range) => {
+          const { from: _start, to: _end, ...rest } = filter;
+          onFilter({ ...rest, ...range });
+        }}
+      />
+    </search>
+  );
+}
+
+function isOutcome(word: string | undefined): word is 'accepted' | 'refused' | 'ignored' {
+  return word === 'accepted' || word === 'refused' || word === 'ignored';
+}
+
+function rangeOf({ from, to }: MessageFilter): Pick<MessageFilter, 'from' | 'to'> {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}

@@ -1,0 +1,58 @@
+import type { FlightView } from '@rotorwatch/wire';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTimeZone } from '../live/live-store.ts';
+import { trackIdentity, trackName } from '../live/words/track-name.ts';
+import { LevelShape } from '../ui/level-shape.tsx';
+import { plainText } from '../ui/plain-text.ts';
+import { durationText, metresText } from '../ui/quantity.ts';
+import { siteTime } from '../ui/site-time.ts';
+import { flightState, flownMs, worstLevelOf } from './flight-words.ts';
+import { PathThumbnail } from './path-thumbnail.tsx';
+import styles from './review.module.css';
+
+interface FlightRowProps {
+  readonly flight: FlightView;
+  readonly top: number;
+}
+
+/** One flight of the log; the whole row leads to it. */
+export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps) {
+  const { track, alerts } = flight;
+  const time = siteTime(useTimeZone());
+  const level = worstLevelOf(flight);
+  const state = flightState(track);
+  const sensors = track.hearings.map((hearing) => plainText(hearing.sensor, 24));
+  return (
+    <li className={styles.item} style={{ transform: `translateY(${top}px)` }}>
+      <Link to="/flights/$id" params={{ id: track.id }} search={{}} className={styles.row}>
+        <span className={styles.cell}>{level === undefined ? null : <LevelShape level={level} size={20} />}</span>
+        <span className={styles.monoCell}>
+          {time.minute(track.openedAt)}
+          <small>{time.day(track.openedAt)}</small>
+        </span>
+        <span className={styles.cell}>
+          <PathThumbnail track={track.id} isFinished={state === 'finished'} level={level} />
+        </span>
+        <span className={styles.cell}>
+          <strong>{trackName(track)}</strong>
+          <small>{trackIdentity(track) ?? 'claims no identity'}</small>
+        </span>
+        <span className={styles.monoCell}>{durationText(flownMs(track))}</span>
+        <span className={styles.monoCell}>{metresText(track.maxHeightM)}</span>
+        <span className={styles.cell} title={sensors.join(', ')}>
+          {sensors.length} <small>{sensors.slice(0, 2).join(', ')}</small>
+        </span>
+        <span className={styles.cell}>
+          {alerts === 0 ? '–' : alerts}
+          {level === undefined ? null : <small>{level}</small>}
+        </span>
+        <span className={styles.cell}>
+          <span className={styles.state} data-state={state}>
+            {state}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+});
