@@ -17,7 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * Inside the service a room knows no other room, save that a type of the corridor may be read by the next one along it;
  * `threads` is where journal and store meet in one writer. Files beside the rooms wire them and are not listed.
  */
-const ROOM_MAY_USE: Readonly<Record<string, { readonly values: readonly string[]; readonly types: readonly string[] }>> = {
+const ROOM_MAY_USE: Readonly<
+  Record<string, { readonly values: readonly string[]; readonly types: readonly string[] }>
+> = {
   access: { values: [], types: [] },
   config: { values: [], types: [] },
   demonstration: { values: [], types: [] },
@@ -43,7 +45,10 @@ describe('the arrows', () => {
     });
 
     it(`of ${place} never leave it by a path`, () => {
-      const outside = importsBelow(place).filter(({ from, to }) => from.includes('/src/') && /^(apps|packages|simulators|test)/.test(to) && !to.startsWith(`${place}/`));
+      const outside = importsBelow(place).filter(
+        ({ from, to }) =>
+          from.includes('/src/') && /^(apps|packages|simulators|test)/.test(to) && !to.startsWith(`${place}/`),
+      );
       expect(outside.map(shown)).toEqual([]);
     });
   }
@@ -85,14 +90,21 @@ describe('the rooms', () => {
     const large = ['apps/ingest/src', 'packages/domain/src', 'packages/wire/src'].flatMap((folder) =>
       readdirSync(join(root, folder), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
-        .map(({ name }) => ({ name: `${folder}/${name}`, files: sourcesBelow(`${folder}/${name}`).filter((path) => path.split('/').length === folder.split('/').length + 2).length }))
+        .map(({ name }) => ({
+          name: `${folder}/${name}`,
+          files: sourcesBelow(`${folder}/${name}`).filter(
+            (path) => path.split('/').length === folder.split('/').length + 2,
+          ).length,
+        }))
         .filter(({ files }) => files > 14),
     );
     expect(large).toEqual([]);
   });
 
   it('have no junk drawers', () => {
-    const junk = ['apps', 'packages', 'simulators'].flatMap(sourcesBelow).filter((path) => /(^|\/)(utils?|lib|common|helpers?|misc|shared|types|manager|handler)(\/|\.tsx?$)/.test(path));
+    const junk = ['apps', 'packages', 'simulators']
+      .flatMap(sourcesBelow)
+      .filter((path) => /(^|\/)(utils?|lib|common|helpers?|misc|shared|types|manager|handler)(\/|\.tsx?$)/.test(path));
     expect(junk).toEqual([]);
   });
 });

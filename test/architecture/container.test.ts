@@ -12,16 +12,22 @@ const text = (path: string) => readFileSync(path, 'utf8');
 
 describe('the container files, as far as they can be checked without an engine', () => {
   it('copy only what is there', () => {
-    const copied = [...text(container('Dockerfile')).matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) => (sources ?? '').split(' '));
+    const copied = [...text(container('Dockerfile')).matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
+      (sources ?? '').split(' '),
+    );
     expect(copied.length).toBeGreaterThan(4);
     expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('set only settings that the service knows, with values it takes', () => {
     const [, block = ''] = /\nENV ([\s\S]+?)\nWORKDIR/.exec(text(container('Dockerfile'))) ?? [];
-    const environment = Object.fromEntries([...block.matchAll(/(ROTORWATCH_\w+)=(\S+)/g)].map(([, name, value]) => [name, value]));
+    const environment = Object.fromEntries(
+      [...block.matchAll(/(ROTORWATCH_\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+    );
     expect(Object.keys(environment)).toHaveLength(5);
-    expect(settingsFrom({ ...environment, ROTORWATCH_FEEDS: container('feeds.json'), ROTORWATCH_MQTT: 'off' }).http.host).toBe('0.0.0.0');
+    expect(
+      settingsFrom({ ...environment, ROTORWATCH_FEEDS: container('feeds.json'), ROTORWATCH_MQTT: 'off' }).http.host,
+    ).toBe('0.0.0.0');
   });
 
   it('name feeds that the service can read', () => {
@@ -29,7 +35,9 @@ describe('the container files, as far as they can be checked without an engine',
   });
 
   it('publish on the loopback only', () => {
-    const ports = [...text(join(root, 'docker-compose.yml')).matchAll(/^\s+- "([^"]+:\d+)"$/gm)].map(([, port]) => port);
+    const ports = [...text(join(root, 'docker-compose.yml')).matchAll(/^\s+- "([^"]+:\d+)"$/gm)].map(
+      ([, port]) => port,
+    );
     expect(ports).toHaveLength(3);
     expect(ports.filter((port) => !port?.startsWith('127.0.0.1:'))).toEqual([]);
   });

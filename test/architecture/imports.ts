@@ -13,7 +13,8 @@ export interface Import {
   readonly typesOnly: boolean;
 }
 
-const STATEMENT = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|(?:^|\n)import\s*'([^']+)'|\bimport\('([^']+)'\)/g;
+const STATEMENT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|(?:^|\n)import\s*'([^']+)'|\bimport\('([^']+)'\)/g;
 
 /** The TypeScript sources below a folder; tests and their fixtures left out. */
 export function sourcesBelow(folder: string): string[] {

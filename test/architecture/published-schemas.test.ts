@@ -9,7 +9,8 @@ const published = (name: string) => JSON.parse(readFileSync(join(root, 'docs', '
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
 describe('the published interfaces are the ones in the code (npm run schemas writes them)', () => {
-  it('JSON Schema of our MQTT format', () => expect(published('rotorwatch-message.schema.json')).toEqual(plain(messageSchema())));
+  it('JSON Schema of our MQTT format', () =>
+    expect(published('rotorwatch-message.schema.json')).toEqual(plain(messageSchema())));
   it('AsyncAPI of our MQTT format', () => expect(published('asyncapi.json')).toEqual(plain(asyncApi())));
   it('OpenAPI of the REST interface', async () => expect(published('openapi.json')).toEqual(plain(await openApi())));
 });

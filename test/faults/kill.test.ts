@@ -33,14 +33,21 @@ describe('kill -9 of the service', () => {
       })();
       // A publish that the kill leaves unanswered never settles, and neither does the load.
       load.catch(() => 'connection gone');
-      const { items } = await until(() => service.json<PageOf<TrackView>>('/api/tracks'), (page) => page.items.length > 0);
+      const { items } = await until(
+        () => service.json<PageOf<TrackView>>('/api/tracks'),
+        (page) => page.items.length > 0,
+      );
       for (const { id } of items) trackIds.add(id);
       await new Promise((resolve) => setTimeout(resolve, 200 + 137 * kill));
       await service.kill();
       await receiver[Symbol.asyncDispose]();
     }
     expect(acknowledged.length).toBeGreaterThan(100);
-    const kept = new Set(journalPayloads(folder.path, 'real').map((payload) => (JSON.parse(payload) as { at: number }).at - 1_790_000_000_000));
+    const kept = new Set(
+      journalPayloads(folder.path, 'real').map(
+        (payload) => (JSON.parse(payload) as { at: number }).at - 1_790_000_000_000,
+      ),
+    );
     expect(acknowledged.filter((own) => !kept.has(own))).toEqual([]);
     const positions = journalPositions(folder.path, 'real');
     expect(positions).toEqual(wholeNumbers(positions.length));
@@ -56,9 +63,14 @@ describe('kill -9 of the service', () => {
     using folder = temporaryFolder();
     const ports = await freePorts();
     const demo = { ROTORWATCH_DEMO: 'on' };
-    const alertsOf = (service: { json<Body>(path: string): Promise<Body> }) => service.json<PageOf<AlertView>>('/api/alerts?world=exercise');
+    const alertsOf = (service: { json<Body>(path: string): Promise<Body> }) =>
+      service.json<PageOf<AlertView>>('/api/alerts?world=exercise');
     const first = await serviceProcess(folder.path, ports, demo);
-    const before = await until(() => alertsOf(first), ({ items }) => items.length > 0, 60_000);
+    const before = await until(
+      () => alertsOf(first),
+      ({ items }) => items.length > 0,
+      60_000,
+    );
     const tracksBefore = await first.json<PageOf<TrackView>>('/api/tracks?world=exercise');
     await first.kill();
 

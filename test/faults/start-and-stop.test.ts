@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import type { PageOf, TrackView, Worlds } from '@rotorwatch/wire';
+import { describe, expect, it } from 'vitest';
 import { journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
 import { publisher } from '../support/publisher.ts';
@@ -17,7 +17,9 @@ describe('a start that can not work says why in one line each and ends with code
     const taken = createServer().listen(ports.http, '127.0.0.1');
     const { code, stderr } = await failedStart(environmentOf(ports, folder.path));
     taken.close();
-    expect(stderr.trim()).toBe(`ROTORWATCH_HTTP: got "127.0.0.1:${ports.http}", expected a free port; this one is taken`);
+    expect(stderr.trim()).toBe(
+      `ROTORWATCH_HTTP: got "127.0.0.1:${ports.http}", expected a free port; this one is taken`,
+    );
     expect(code).toBe(2);
   });
 
@@ -27,7 +29,9 @@ describe('a start that can not work says why in one line each and ends with code
     const taken = createServer().listen(ports.mqtt, '127.0.0.1');
     const { code, stderr } = await failedStart(environmentOf(ports, folder.path));
     taken.close();
-    expect(stderr.trim()).toBe(`ROTORWATCH_MQTT: got "127.0.0.1:${ports.mqtt}", expected a free port; this one is taken`);
+    expect(stderr.trim()).toBe(
+      `ROTORWATCH_MQTT: got "127.0.0.1:${ports.mqtt}", expected a free port; this one is taken`,
+    );
     expect(code).toBe(2);
   });
 
@@ -36,7 +40,9 @@ describe('a start that can not work says why in one line each and ends with code
     const file = join(folder.path, 'a-file');
     writeFileSync(file, '');
     const { code, stderr } = await failedStart(environmentOf(await freePorts(), join(file, 'data')));
-    expect(stderr).toContain(`ROTORWATCH_DATA: got "${join(file, 'data')}", expected a folder that can be made and written`);
+    expect(stderr).toContain(
+      `ROTORWATCH_DATA: got "${join(file, 'data')}", expected a folder that can be made and written`,
+    );
     expect(code).toBe(2);
   });
 
@@ -60,8 +66,19 @@ describe('a start that can not work says why in one line each and ends with code
       ROTORWATCH_LOUDNESS: '11',
       ROTORWATCH_FEEDS: feeds,
     });
-    const named = stderr.trim().split('\n').map((line) => /^(\S+)/.exec(line)?.[1]);
-    expect(named).toEqual(expect.arrayContaining(['ROTORWATCH_HTTP:', 'ROTORWATCH_MQTT:', 'ROTORWATCH_DEMO:', 'ROTORWATCH_LOUDNESS:', 'ROTORWATCH_FEEDS']));
+    const named = stderr
+      .trim()
+      .split('\n')
+      .map((line) => /^(\S+)/.exec(line)?.[1]);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'ROTORWATCH_HTTP:',
+        'ROTORWATCH_MQTT:',
+        'ROTORWATCH_DEMO:',
+        'ROTORWATCH_LOUDNESS:',
+        'ROTORWATCH_FEEDS',
+      ]),
+    );
     expect(code).toBe(2);
   });
 });
@@ -78,7 +95,9 @@ describe('SIGTERM', () => {
     expect(journalPayloads(folder.path, 'real')).toHaveLength(300);
     await using second = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
     const after = await second.json<PageOf<TrackView>>('/api/tracks');
-    expect(after.items.map(({ id, detections }) => [id, detections])).toEqual(before.items.map(({ id, detections }) => [id, detections]));
+    expect(after.items.map(({ id, detections }) => [id, detections])).toEqual(
+      before.items.map(({ id, detections }) => [id, detections]),
+    );
   });
 });
 
@@ -87,11 +106,20 @@ describe('the demonstration', () => {
     using folder = temporaryFolder();
     const ports = await freePorts();
     const first = await serviceProcess(folder.path, ports);
-    await until(() => first.json<Worlds>('/api/worlds'), ({ present }) => present === 'exercise');
+    await until(
+      () => first.json<Worlds>('/api/worlds'),
+      ({ present }) => present === 'exercise',
+    );
     await using receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
     await receiver.publish(aPosition());
-    const ended = await until(() => first.json<Worlds>('/api/worlds'), ({ present }) => present === 'real');
-    expect(ended.worlds.find(({ id }) => id === 'exercise')?.demonstration).toEqual({ state: 'ended', why: 'real-message' });
+    const ended = await until(
+      () => first.json<Worlds>('/api/worlds'),
+      ({ present }) => present === 'real',
+    );
+    expect(ended.worlds.find(({ id }) => id === 'exercise')?.demonstration).toEqual({
+      state: 'ended',
+      why: 'real-message',
+    });
     await first.stop();
     await using second = await serviceProcess(folder.path, ports);
     expect((await second.json<Worlds>('/api/worlds')).present).toBe('real');
@@ -100,7 +128,10 @@ describe('the demonstration', () => {
   it('ends at one click, once', async () => {
     using folder = temporaryFolder();
     await using service = await serviceProcess(folder.path, await freePorts());
-    await until(() => service.json<Worlds>('/api/worlds'), ({ present }) => present === 'exercise');
+    await until(
+      () => service.json<Worlds>('/api/worlds'),
+      ({ present }) => present === 'exercise',
+    );
     const end = () => fetch(`${service.url}/api/demonstration/end`, { method: 'POST' });
     expect((await end()).status).toBe(200);
     expect((await end()).status).toBe(409);

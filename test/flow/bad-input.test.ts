@@ -9,17 +9,58 @@ const bytes = (...values: number[]) => Uint8Array.from(values);
 const dronescout = (data: unknown) => JSON.stringify({ protocol: 1.0, data });
 
 /** What each of the issue's bad inputs must become. */
-const INPUTS: readonly { name: string; payload: string | Uint8Array; outcome: 'refused' | 'ignored' | 'accepted'; code?: string }[] = [
+const INPUTS: readonly {
+  name: string;
+  payload: string | Uint8Array;
+  outcome: 'refused' | 'ignored' | 'accepted';
+  code?: string;
+}[] = [
   { name: 'an empty payload', payload: '', outcome: 'ignored' },
   { name: 'one byte', payload: 'x', outcome: 'refused' },
-  { name: 'binary noise', payload: bytes(...Array.from({ length: 400 }, (_, index) => (index * 167 + 13) % 256)), outcome: 'refused' },
+  {
+    name: 'binary noise',
+    payload: bytes(...Array.from({ length: 400 }, (_, index) => (index * 167 + 13) % 256)),
+    outcome: 'refused',
+  },
   { name: 'a megabyte', payload: 'a'.repeat(1_000_000), outcome: 'refused', code: 'too-large' },
   { name: 'JSON nested 10,000 deep', payload: deep, outcome: 'refused', code: 'too-deep' },
-  { name: 'invalid UTF-8', payload: Buffer.concat([Buffer.from('{"rotorwatch":1,"sensor":"'), bytes(0xc3, 0x28), Buffer.from('"}')]), outcome: 'refused' },
-  { name: 'a number too large for a double', payload: aPosition().replace('"heightM":40', '"heightM":1e400'), outcome: 'accepted', code: 'not-finite' },
-  { name: 'a __proto__ key', payload: aPosition().replace('{', '{"__proto__":{"polluted":true},'), outcome: 'refused', code: 'forbidden-key' },
-  { name: 'a truncated UASdata', payload: dronescout({ 'sensor ID': 'north', RSSI: -60, channel: 0, timestamp: 1_790_000_000_000, 'MAC address': 'AA:BB:CC:00:00:01', type: 'BLE legacy', UASdata: 'AgAAAAEAAAAx' }), outcome: 'refused', code: 'too-short' },
-  { name: 'an Open Drone ID pack of no messages', payload: JSON.stringify({ rotorwatch: 1, sensor: 'north', kind: 'remote-id', odid: `f21900${'00'.repeat(25)}` }), outcome: 'refused', code: 'bad-count' },
+  {
+    name: 'invalid UTF-8',
+    payload: Buffer.concat([Buffer.from('{"rotorwatch":1,"sensor":"'), bytes(0xc3, 0x28), Buffer.from('"}')]),
+    outcome: 'refused',
+  },
+  {
+    name: 'a number too large for a double',
+    payload: aPosition().replace('"heightM":40', '"heightM":1e400'),
+    outcome: 'accepted',
+    code: 'not-finite',
+  },
+  {
+    name: 'a __proto__ key',
+    payload: aPosition().replace('{', '{"__proto__":{"polluted":true},'),
+    outcome: 'refused',
+    code: 'forbidden-key',
+  },
+  {
+    name: 'a truncated UASdata',
+    payload: dronescout({
+      'sensor ID': 'north',
+      RSSI: -60,
+      channel: 0,
+      timestamp: 1_790_000_000_000,
+      'MAC address': 'AA:BB:CC:00:00:01',
+      type: 'BLE legacy',
+      UASdata: 'AgAAAAEAAAAx',
+    }),
+    outcome: 'refused',
+    code: 'too-short',
+  },
+  {
+    name: 'an Open Drone ID pack of no messages',
+    payload: JSON.stringify({ rotorwatch: 1, sensor: 'north', kind: 'remote-id', odid: `f21900${'00'.repeat(25)}` }),
+    outcome: 'refused',
+    code: 'bad-count',
+  },
   { name: 'a latitude of 214 degrees', payload: aPosition({ lat: 214 }), outcome: 'refused', code: 'out-of-range' },
 ];
 
@@ -70,7 +111,12 @@ describe('bad input', () => {
   });
 
   it('three good objects and a bad one in one payload: accepted, with the fault and its place', async () => {
-    const payload = [aPosition(), aPosition({ sensor: 'south' }), aPosition({ sensor: '' }), aPosition({ sensor: 'east' })].join('');
+    const payload = [
+      aPosition(),
+      aPosition({ sensor: 'south' }),
+      aPosition({ sensor: '' }),
+      aPosition({ sensor: 'east' }),
+    ].join('');
     await receiver.publish(payload);
     const kept = await newest();
     expect(kept).toMatchObject({ outcome: 'accepted', observations: 3 });
@@ -78,7 +124,7 @@ describe('bad input', () => {
     expect([...kept.sensors].sort()).toEqual(['east', 'north', 'south']);
   });
 
-  it('is counted by its code, harms nobody\'s prototype, and turns nothing red', async () => {
+  it("is counted by its code, harms nobody's prototype, and turns nothing red", async () => {
     const health = await running.json<HealthView>('/health');
     const { refusals, refused } = health.worlds[0]?.sinceStart ?? { refusals: {}, refused: 0 };
     expect(Object.values(refusals).reduce((sum, count) => sum + count, 0)).toBe(refused);

@@ -52,7 +52,12 @@ describe('a message from a receiver', () => {
   it('becomes a track and, while the site has no zone, an advisory on the screen', async () => {
     await receiver.publish(aPosition());
     const { alert } = await watching.alert();
-    expect(alert).toMatchObject({ rule: 'drone-heard', level: 'advisory', condition: { kind: 'active' }, handling: { kind: 'unacknowledged' } });
+    expect(alert).toMatchObject({
+      rule: 'drone-heard',
+      level: 'advisory',
+      condition: { kind: 'active' },
+      handling: { kind: 'unacknowledged' },
+    });
     expect(alert.why.sensors).toEqual(['north']);
     const { tracks } = await watching.frame((frame) => frame.tracks.length > 0);
     expect(tracks[0]).toMatchObject({
@@ -66,12 +71,19 @@ describe('a message from a receiver', () => {
     expect((await running.send('POST', '/api/zones', aZone())).status).toBe(201);
     await receiver.publish(aPosition());
     const { alert } = await watching.alert(({ alert: { rule } }) => rule === 'inside-zone');
-    expect(alert).toMatchObject({ level: 'critical', why: { zone: { id: 'inner', name: 'Inner wall' }, ruleVersion: 1 } });
+    expect(alert).toMatchObject({
+      level: 'critical',
+      why: { zone: { id: 'inner', name: 'Inner wall' }, ruleVersion: 1 },
+    });
     expect(alert.why.facts.length).toBeGreaterThan(0);
 
     const first = await running.send('POST', `/api/alerts/${alert.id}/acknowledgement`, { comment: 'on our way' });
     expect(first.status).toBe(200);
-    expect(((await first.json()) as AlertView).handling).toMatchObject({ kind: 'acknowledged', by: 'local', comment: 'on our way' });
+    expect(((await first.json()) as AlertView).handling).toMatchObject({
+      kind: 'acknowledged',
+      by: 'local',
+      comment: 'on our way',
+    });
     await watching.alert(({ alert: { handling } }) => handling.kind === 'acknowledged');
     const second = await running.send('POST', `/api/alerts/${alert.id}/acknowledgement`, {});
     expect([second.status, await second.json()]).toMatchObject([409, { code: 'already-acknowledged' }]);
@@ -80,7 +92,11 @@ describe('a message from a receiver', () => {
   });
 
   it('of one drone heard with three MACs by two sensors makes one track and one alert', async () => {
-    for (const [sensor, emitter] of [['north', 'AA:BB:CC:00:00:01'], ['north', 'AA:BB:CC:00:00:02'], ['south', 'AA:BB:CC:00:00:03']]) {
+    for (const [sensor, emitter] of [
+      ['north', 'AA:BB:CC:00:00:01'],
+      ['north', 'AA:BB:CC:00:00:02'],
+      ['south', 'AA:BB:CC:00:00:03'],
+    ]) {
       await receiver.publish(aPosition({ sensor, emitter }));
     }
     const { items } = await running.json<PageOf<TrackView>>('/api/tracks');
@@ -93,7 +109,9 @@ describe('a message from a receiver', () => {
   it('registers its sensor', async () => {
     await receiver.publish(aHeartbeat());
     const { items } = await running.json<PageOf<SensorView>>('/api/sensors');
-    expect(items).toMatchObject([{ id: 'north', state: 'ok', decoder: 'rotorwatch-json', position: { lat: 51.472, lon: -2.588 } }]);
+    expect(items).toMatchObject([
+      { id: 'north', state: 'ok', decoder: 'rotorwatch-json', position: { lat: 51.472, lon: -2.588 } },
+    ]);
   });
 });
 
@@ -105,7 +123,10 @@ describe('the worlds', () => {
     expect((await running.json<PageOf<TrackView>>('/api/tracks')).items).toHaveLength(0);
     expect(watching.alerts).toHaveLength(0);
     const { worlds, present } = await running.json<Worlds>('/api/worlds');
-    expect(worlds.map(({ id, kind, messages }) => [id, kind, messages])).toEqual([['real', 'real', 0], ['exercise', 'exercise', 1]]);
+    expect(worlds.map(({ id, kind, messages }) => [id, kind, messages])).toEqual([
+      ['real', 'real', 0],
+      ['exercise', 'exercise', 1],
+    ]);
     expect(present).toBe('real');
   });
 
@@ -122,7 +143,10 @@ describe('the worlds', () => {
     await simulator.publish(aPosition({ sensor: 'SIM-1' }), `rotorwatch-time/${start}/a/topic`);
     await simulator.publish(aPosition({ sensor: 'SIM-1' }), `rotorwatch-time/${start - 500_000}/a/topic`);
     const { items } = await running.json<PageOf<MessageView>>('/api/messages?world=exercise');
-    expect(items.map(({ at, topic }) => [at, topic])).toEqual([[start, 'a/topic'], [start, 'a/topic']]);
+    expect(items.map(({ at, topic }) => [at, topic])).toEqual([
+      [start, 'a/topic'],
+      [start, 'a/topic'],
+    ]);
   });
 });
 
@@ -153,7 +177,10 @@ describe('the health', () => {
   it('is green, and counts what came', async () => {
     await receiver.publish(aPosition());
     await receiver.publish('\u0000\u0001');
-    const health = await until(() => running.json<HealthView>('/health'), ({ worlds }) => worlds[0]?.sinceStart.refused === 1);
+    const health = await until(
+      () => running.json<HealthView>('/health'),
+      ({ worlds }) => worlds[0]?.sinceStart.refused === 1,
+    );
     expect(health.status).toBe('green');
     expect(health.worlds[0]?.sinceStart).toMatchObject({ accepted: 1, refused: 1, ignored: 0 });
   });

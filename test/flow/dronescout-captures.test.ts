@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import type { MessageDetail, MessageView, PageOf, TrackView } from '@rotorwatch/wire';
+import { join } from 'node:path';
+import type { MessageDetail, MessageView, PageOf, TrackView, Worlds } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
 import { captureLines, hasCaptures } from '../support/captures.ts';
 import { mosquitto } from '../support/mosquitto.ts';
@@ -10,13 +10,20 @@ import { until } from '../support/until.ts';
 
 interface Expected {
   readonly meta: Readonly<Record<string, unknown>>;
-  readonly expected: { readonly loc: Readonly<Record<string, number>>; readonly sys: Readonly<Record<string, number>>; readonly basic: readonly { readonly uasIdHex: string }[] };
+  readonly expected: {
+    readonly loc: Readonly<Record<string, number>>;
+    readonly sys: Readonly<Record<string, number>>;
+    readonly basic: readonly { readonly uasIdHex: string }[];
+  };
 }
 
 async function decodedAsExpected(running: RunningService): Promise<void> {
   const payloads = captureLines('dronescout/ble-legacy.ndjson');
   const expected = captureLines('dronescout/ble-legacy.expected.ndjson').map((line) => JSON.parse(line) as Expected);
-  const { items } = await until(() => running.json<PageOf<MessageView>>('/api/messages?limit=100'), (page) => page.items.length >= payloads.length);
+  const { items } = await until(
+    () => running.json<PageOf<MessageView>>('/api/messages?limit=100'),
+    (page) => page.items.length >= payloads.length,
+  );
   expect(items).toHaveLength(19);
   const inOrder = [...items].reverse();
   for (const [index, { position }] of inOrder.entries()) {
@@ -32,7 +39,14 @@ async function decodedAsExpected(running: RunningService): Promise<void> {
       transport: 'ble-legacy',
       airframe: 'multirotor',
       status: 'ground',
-      uasIds: [{ kind: 'serial', value: Buffer.from(want.basic[0]?.uasIdHex ?? '', 'hex').toString('latin1').replace(/\0+$/, '') }],
+      uasIds: [
+        {
+          kind: 'serial',
+          value: Buffer.from(want.basic[0]?.uasIdHex ?? '', 'hex')
+            .toString('latin1')
+            .replace(/\0+$/, ''),
+        },
+      ],
       geometry: { kind: 'position', at: { lat: want.loc.lat, lon: want.loc.lon } },
       altitudeHaeM: want.loc.geo,
       heightM: want.loc.height,
@@ -65,10 +79,13 @@ describe.skipIf(!hasCaptures)('all 19 messages of a real DroneScout (../shared/c
     await using broker = await mosquitto();
     const feeds = join(folder.path, 'feeds.json');
     writeFileSync(feeds, JSON.stringify({ feeds: [{ id: 'site', url: broker.url, topics: ['/sensor/#'] }] }));
-    await using running = await runService({ dataFolder: join(folder.path, 'data'), environment: { ROTORWATCH_FEEDS: feeds } });
+    await using running = await runService({
+      dataFolder: join(folder.path, 'data'),
+      environment: { ROTORWATCH_FEEDS: feeds },
+    });
     await until(
-      () => running.service.worlds[0]?.pipeline !== undefined && running.json<{ worlds: { feeds: { id: string; state: string }[] }[] }>('/api/worlds'),
-      (list) => typeof list === 'object' && list.worlds[0]?.feeds.find(({ id }) => id === 'site')?.state === 'connected',
+      () => running.json<Worlds>('/api/worlds'),
+      ({ worlds }) => worlds[0]?.feeds.some(({ id, state }) => id === 'site' && state === 'connected') ?? false,
     );
     await using receiver = await publisher(broker.url);
     for (const line of captureLines('dronescout/ble-legacy.ndjson')) await receiver.publish(line, '/sensor/1/upload');

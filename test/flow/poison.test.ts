@@ -7,7 +7,8 @@ import { publisher } from '../support/publisher.ts';
 import { runService, temporaryFolder } from '../support/service.ts';
 
 const failing: NonNullable<ServiceParts['step']> = (picture, input) => {
-  if (input.kind === 'message' && input.observations.some(({ sensor }) => sensor === 'poison')) throw new Error('made to fail');
+  if (input.kind === 'message' && input.observations.some(({ sensor }) => sensor === 'poison'))
+    throw new Error('made to fail');
   return step(picture, input);
 };
 

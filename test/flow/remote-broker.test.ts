@@ -23,7 +23,10 @@ async function connected(running: RunningService, feed: string): Promise<void> {
 }
 
 async function messages(running: RunningService, count: number): Promise<readonly MessageView[]> {
-  const { items } = await until(() => running.json<PageOf<MessageView>>('/api/messages?limit=500'), (page) => page.items.length >= count);
+  const { items } = await until(
+    () => running.json<PageOf<MessageView>>('/api/messages?limit=500'),
+    (page) => page.items.length >= count,
+  );
   return items;
 }
 
@@ -32,12 +35,16 @@ describe('a remote broker', () => {
     it(`over MQTT ${protocol}: messages come in at QoS 1, are kept and acknowledged`, async () => {
       using folder = temporaryFolder();
       await using broker = await mosquitto();
-      const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'], protocol }]) };
+      const environment = {
+        ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'], protocol }]),
+      };
       await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
       await connected(running, 'site');
       await using receiver = await publisher(broker.url);
       // More than a broker sends ahead of acknowledgements: they must have been acknowledged for all to come.
-      await Promise.all(Array.from({ length: 200 }, (_, index) => receiver.publish(aPosition({ at: 1_790_000_000_000 + index }))));
+      await Promise.all(
+        Array.from({ length: 200 }, (_, index) => receiver.publish(aPosition({ at: 1_790_000_000_000 + index }))),
+      );
       const kept = await messages(running, 200);
       expect(kept).toHaveLength(200);
       expect(kept.every(({ feed, qos, duplicate }) => feed === 'site' && qos === 1 && !duplicate)).toBe(true);
@@ -64,7 +71,9 @@ describe('a remote broker', () => {
   it('that restarts is found again', async () => {
     using folder = temporaryFolder();
     const port = await freePort();
-    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: `mqtt://127.0.0.1:${port}`, topics: ['#'] }]) };
+    const environment = {
+      ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: `mqtt://127.0.0.1:${port}`, topics: ['#'] }]),
+    };
     await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
     {
       await using _first = await mosquitto('', port);
@@ -72,7 +81,9 @@ describe('a remote broker', () => {
     }
     await until(
       () => running.json<Worlds>('/api/worlds'),
-      ({ worlds }) => worlds[0]?.feeds.some(({ id, state, detail }) => id === 'site' && state === 'connecting' && detail !== '') ?? false,
+      ({ worlds }) =>
+        worlds[0]?.feeds.some(({ id, state, detail }) => id === 'site' && state === 'connecting' && detail !== '') ??
+        false,
     );
     await using second = await mosquitto('', port);
     await connected(running, 'site');
@@ -91,7 +102,10 @@ describe('a remote broker', () => {
     expect(await messages(running, 1)).toMatchObject([{ retained: true, outcome: 'accepted' }]);
     expect((await running.json<PageOf<AlertView>>('/api/alerts')).items).toEqual([]);
     await receiver.publish(aPosition());
-    await until(() => running.json<PageOf<AlertView>>('/api/alerts'), ({ items }) => items.length === 1);
+    await until(
+      () => running.json<PageOf<AlertView>>('/api/alerts'),
+      ({ items }) => items.length === 1,
+    );
   });
 
   it('over TLS with user and password is read, and one with a foreign certificate is not', async () => {
@@ -102,8 +116,11 @@ describe('a remote broker', () => {
     execFileSync('mosquitto_passwd', ['-c', '-b', join(folder.path, 'users'), 'ingest', 'only for this test']);
     execFileSync('chmod', ['-R', 'a+rX', folder.path]);
     const configuration = [
-      'listener PORT 127.0.0.1', 'allow_anonymous false', `password_file ${join(folder.path, 'users')}`,
-      `certfile ${made.cert}`, `keyfile ${made.key}`,
+      'listener PORT 127.0.0.1',
+      'allow_anonymous false',
+      `password_file ${join(folder.path, 'users')}`,
+      `certfile ${made.cert}`,
+      `keyfile ${made.key}`,
     ].join('\n');
     await using _broker = await mosquitto(configuration, port);
     const access = { url: `mqtts://127.0.0.1:${port}`, topics: ['#'], username: 'ingest', passwordFile: 'password' };
@@ -118,7 +135,8 @@ describe('a remote broker', () => {
     await connected(running, 'trusted');
     const { worlds } = await until(
       () => running.json<Worlds>('/api/worlds'),
-      (list) => list.worlds[0]?.feeds.filter(({ detail }) => /certificate|authori[sz]ed|password/i.test(detail)).length === 2,
+      (list) =>
+        list.worlds[0]?.feeds.filter(({ detail }) => /certificate|authori[sz]ed|password/i.test(detail)).length === 2,
     );
     expect(worlds[0]?.feeds.find(({ id }) => id === 'foreign')?.state).toBe('connecting');
   });
@@ -126,7 +144,19 @@ describe('a remote broker', () => {
 
 function certificates(folder: string): { cert: string; key: string } {
   const [cert, key] = [join(folder, 'broker.crt'), join(folder, 'broker.key')];
-  const options = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+  const options = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=IP:127.0.0.1,DNS:localhost',
+  ];
   execFileSync('openssl', [...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   return { cert, key };
 }

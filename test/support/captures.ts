@@ -9,5 +9,7 @@ export const hasCaptures = existsSync(folder);
 
 /** The lines of a capture file. */
 export function captureLines(path: string): string[] {
-  return readFileSync(join(folder, path), 'utf8').split('\n').filter((line) => line !== '');
+  return readFileSync(join(folder, path), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
 }

@@ -20,7 +20,14 @@ export function aPosition(changes: Readonly<Record<string, unknown>> = {}): stri
 }
 
 export function aHeartbeat(sensor = 'north'): string {
-  const message: RotorwatchMessage = { rotorwatch: 1, sensor, kind: 'heartbeat', condition: 'ok', lat: 51.472, lon: -2.588 };
+  const message: RotorwatchMessage = {
+    rotorwatch: 1,
+    sensor,
+    kind: 'heartbeat',
+    condition: 'ok',
+    lat: 51.472,
+    lon: -2.588,
+  };
   return JSON.stringify(message);
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,7 +19,12 @@ export async function mosquitto(configuration = '', port?: number): Promise<Mosq
   const folder = mkdtempSync(join(tmpdir(), 'rotorwatch-mosquitto-'));
   const chosen = port ?? (await freePort());
   const file = join(folder, 'mosquitto.conf');
-  const lines = [configuration || `listener ${chosen} 127.0.0.1\nallow_anonymous true`, 'max_queued_messages 0', 'max_inflight_messages 0', `persistence_location ${folder}/`];
+  const lines = [
+    configuration || `listener ${chosen} 127.0.0.1\nallow_anonymous true`,
+    'max_queued_messages 0',
+    'max_inflight_messages 0',
+    `persistence_location ${folder}/`,
+  ];
   writeFileSync(file, `${lines.join('\n').replaceAll('PORT', String(chosen))}\n`);
   const running = spawn(PROGRAM, ['-c', file], { stdio: 'ignore' });
   await reachable(chosen);

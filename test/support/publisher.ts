@@ -2,7 +2,11 @@ import { connectAsync, type IClientOptions } from 'mqtt';
 
 /** A receiver as seen from the wire: publishes at QoS 1 and waits for each PUBACK. */
 export interface Publisher extends AsyncDisposable {
-  publish(payload: string | Uint8Array, topic?: string, options?: { readonly qos?: 0 | 1; readonly retain?: boolean }): Promise<void>;
+  publish(
+    payload: string | Uint8Array,
+    topic?: string,
+    options?: { readonly qos?: 0 | 1; readonly retain?: boolean },
+  ): Promise<void>;
 }
 
 export async function publisher(url: string, options: IClientOptions = {}): Promise<Publisher> {

@@ -17,12 +17,21 @@ await build();
 const checks = ['lint', 'types', 'unused'].map((name) => ({ name, passed: run('npm', ['run', '--silent', name]) }));
 const report = join(root, 'test', 'output', 'results.json');
 mkdirSync(join(root, 'test', 'output'), { recursive: true });
-const vitest = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const vitest = run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 finish(vitest);
 
 // As root on Debian they are installed; anywhere else a person is told what to type.
 function debianPackages() {
-  const missing = DEBIAN_PARTS.filter(({ needed }) => !needed.some((path) => existsSync(path))).map(({ packageName }) => packageName);
+  const missing = DEBIAN_PARTS.filter(({ needed }) => !needed.some((path) => existsSync(path))).map(
+    ({ packageName }) => packageName,
+  );
   if (missing.length === 0) return;
   const may = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (may) {
@@ -32,9 +41,13 @@ function debianPackages() {
     // The package would start a broker of its own on port 1883; the tests start theirs.
     run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { ...environment, RUNLEVEL: '1' });
   }
-  const still = DEBIAN_PARTS.filter(({ needed }) => !needed.some((path) => existsSync(path))).map(({ packageName }) => packageName);
+  const still = DEBIAN_PARTS.filter(({ needed }) => !needed.some((path) => existsSync(path))).map(
+    ({ packageName }) => packageName,
+  );
   if (still.length === 0) return;
-  console.error(`The tests need ${still.join(' and ')}. On Debian or Ubuntu type:  sudo apt-get install ${still.join(' ')}`);
+  console.error(
+    `The tests need ${still.join(' and ')}. On Debian or Ubuntu type:  sudo apt-get install ${still.join(' ')}`,
+  );
   process.exit(1);
 }
 
@@ -45,7 +58,9 @@ function run(command, args, env = process.env) {
 function finish(vitestPassed) {
   const failedChecks = checks.filter(({ passed }) => !passed);
   for (const { name } of failedChecks) console.error(`npm run ${name} found faults, see above`);
-  const tests = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+  const tests = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
   const broken = !vitestPassed && tests.numFailedTests === 0 ? 1 : 0;
   const passed = tests.numPassedTests + checks.length - failedChecks.length;
   const failed = tests.numFailedTests + failedChecks.length + broken;

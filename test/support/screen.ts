@@ -14,7 +14,9 @@ export interface Screen extends AsyncDisposable {
 /** A screen without pixels: connects to a world and collects what it is sent. */
 export async function screen(url: string, world: string, cursor?: number): Promise<Screen> {
   const socket: Socket<ServerEvents, ScreenEvents> = io(url, {
-    transports: ['websocket'], forceNew: true, auth: { world, ...(cursor === undefined ? {} : { cursor }) },
+    transports: ['websocket'],
+    forceNew: true,
+    auth: { world, ...(cursor === undefined ? {} : { cursor }) },
   });
   const alerts = collected<LiveAlert>();
   const frames = collected<LiveFrame>();

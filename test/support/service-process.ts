@@ -40,7 +40,11 @@ export function environmentOf(ports: ServicePorts, dataFolder: string): Record<s
 }
 
 /** The built service in a process of its own. */
-export async function serviceProcess(dataFolder: string, ports: ServicePorts, environment: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+export async function serviceProcess(
+  dataFolder: string,
+  ports: ServicePorts,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   const from = performance.now();
   const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
@@ -70,8 +74,14 @@ export async function serviceProcess(dataFolder: string, ports: ServicePorts, en
 }
 
 /** What a start that fails says, and how it ends. */
-export async function failedStart(environment: Readonly<Record<string, string>>): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
+export async function failedStart(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; stderr: string }> {
+  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let stderr = '';
   child.stderr.on('data', (text: Buffer) => {
     stderr += text.toString('utf8');
@@ -83,7 +93,10 @@ export async function failedStart(environment: Readonly<Record<string, string>>)
 async function answering(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
-    const answered = await fetch(url).then((response) => response.ok, () => false);
+    const answered = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

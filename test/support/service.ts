@@ -29,7 +29,9 @@ export function temporaryFolder(): { readonly path: string } & Disposable {
 }
 
 /** The whole service in this process, on free ports, without the demonstration. */
-export async function runService(choices: ServiceChoices & { readonly dataFolder: string }): Promise<RunningService & AsyncDisposable> {
+export async function runService(
+  choices: ServiceChoices & { readonly dataFolder: string },
+): Promise<RunningService & AsyncDisposable> {
   const settings = settingsFrom({
     ROTORWATCH_HTTP: '127.0.0.1:0',
     ROTORWATCH_MQTT: '127.0.0.1:0',
@@ -38,7 +40,12 @@ export async function runService(choices: ServiceChoices & { readonly dataFolder
     ROTORWATCH_DEMO: 'off',
     ...choices.environment,
   });
-  const service = await startService(settings, { version: 'test', log: pino({ level: 'silent' }), fatal: fail, ...choices.parts });
+  const service = await startService(settings, {
+    version: 'test',
+    log: pino({ level: 'silent' }),
+    fatal: fail,
+    ...choices.parts,
+  });
   const url = `http://127.0.0.1:${service.httpPort}`;
   return {
     service,

@@ -1,5 +1,9 @@
 /** Asks until the answer fits; for states that nobody announces. */
-export async function until<Value>(ask: () => Promise<Value> | Value, fits: (value: Value) => boolean, withinMs = 15_000): Promise<Value> {
+export async function until<Value>(
+  ask: () => Promise<Value> | Value,
+  fits: (value: Value) => boolean,
+  withinMs = 15_000,
+): Promise<Value> {
   const end = performance.now() + withinMs;
   for (;;) {
     const value = await ask();

@@ -16,7 +16,7 @@ import type { Logger } from 'pino';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
-import { openWorldReader, type WorldReader } from './threads/world-reader.ts';
+import { worldReader, type WorldReader } from './threads/world-reader.ts';
 import { openWorldWriter } from './threads/world-writer.ts';
 
 /** A site, real or one exercise, up and running. */
@@ -61,9 +61,10 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     at: Date.now() as EpochMs,
   });
   const { writer, checkpoint } = opened;
-  const reader = await openWorldReader({ folder });
+  const reader = worldReader({ folder });
   const { picture, rows } = await restart({
     checkpoint,
+    lastPosition: opened.lastPosition,
     tail: (after, limit) => reader.tail(after, limit),
     step,
     store: (changes, position) => writer.apply({ changes, position }),
@@ -85,7 +86,6 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     fatal: options.fatal,
     log,
   });
-  const messagesBefore = await reader.messageCount();
   return {
     id,
     kind,
@@ -95,7 +95,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     now: () => clock.now(),
     messages: () => {
       const { accepted, refused, ignored } = pipeline.health().counts;
-      return messagesBefore + accepted + refused + ignored;
+      return opened.messages + accepted + refused + ignored;
     },
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {

@@ -64,12 +64,14 @@ function AlertActions({ alert }: { readonly alert: AlertView }) {
   );
 }
 
-/** The alert the address names, else the gravest of the selected track that still lasts. */
+/** The alert the address names, else the gravest of the selected track that lasts or that nobody acknowledged. */
 function useSelectedAlert(track: string | undefined, named: string | undefined): AlertView | undefined {
   const alerts = useLive((picture) => picture.alerts);
   if (named !== undefined) return alerts.get(named);
   if (track === undefined) return undefined;
   const own = [...alerts.values()].filter((alert) => (alert.linkedTo ?? alert.track) === track);
-  const lasting = own.filter((alert) => alert.condition.kind === 'active');
-  return lasting.sort((a, b) => severity(b.level) - severity(a.level) || b.roseAt - a.roseAt)[0];
+  const open = own.filter(
+    ({ condition, handling }) => condition.kind === 'active' || handling.kind === 'unacknowledged',
+  );
+  return open.sort((a, b) => severity(b.level) - severity(a.level) || b.roseAt - a.roseAt)[0];
 }

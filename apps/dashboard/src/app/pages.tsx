@@ -6,7 +6,7 @@ import { FlightsPage } from '../review/flights-page.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
 
 const FlightCharts = lazy(() =>
-  import('../tracks/flight-charts.tsx').then((module) => ({ default: module.FlightCharts })),
+  import('../tracks/charts/flight-charts.tsx').then((module) => ({ default: module.FlightCharts })),
 );
 
 export function FlightsRoute() {

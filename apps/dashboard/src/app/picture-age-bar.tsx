@@ -1,5 +1,5 @@
+import { pictureAge, type Stopped } from '../live/age/staleness.ts';
 import { useLive } from '../live/live-store.ts';
-import { pictureAge, type Stopped } from '../live/staleness.ts';
 import { roughText } from '../ui/quantity.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './shell.module.css';

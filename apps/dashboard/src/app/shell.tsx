@@ -6,10 +6,10 @@ import { ErrorNotice, Loading } from '../ui/states.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { ExerciseRibbon } from './exercise-ribbon.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
-import { PageLinks } from './page-links.tsx';
 import { PictureAgeBar, useIsOld } from './picture-age-bar.tsx';
 import styles from './shell.module.css';
-import { StatusStrip } from './status-strip.tsx';
+import { PageLinks } from './strip/page-links.tsx';
+import { StatusStrip } from './strip/status-strip.tsx';
 import { useShownWorld } from './use-worlds.ts';
 
 /** What stands around every page: status above, world and age of the picture, keys. */

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ask } from '../live/ask.ts';
+import { socketFeed } from '../live/feed/socket-feed.ts';
 import { showWorld } from '../live/live-connection.ts';
 import { useLive } from '../live/live-store.ts';
-import { socketFeed } from '../live/socket-feed.ts';
 import { isEndedByReality, shownWorld } from './shown-world.ts';
 
 const ASKED_AGAIN_MS = 2000;

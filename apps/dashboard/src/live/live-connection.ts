@@ -1,11 +1,11 @@
 import type { AlertView, PathPointView, TrackView } from '@rotorwatch/wire';
+import { afterPaint, drawing, forgetPaints } from './age/paint-latency.ts';
 import { ask } from './ask.ts';
-import type { LiveFeed } from './feed.ts';
-import { type Batch, frameBuffer } from './frame-buffer.ts';
+import type { LiveFeed } from './feed/feed.ts';
+import { type Batch, frameBuffer } from './feed/frame-buffer.ts';
+import { type PathSeeds, pathSeeds } from './history/path-seeds.ts';
 import { emptyPicture, useLive } from './live-store.ts';
 import { newerAlerts } from './newer-alerts.ts';
-import { afterPaint, drawing, forgetPaints } from './paint-latency.ts';
-import { type PathSeeds, pathSeeds } from './path-seeds.ts';
 import { changeBy, committed } from './picture-changes.ts';
 
 const browserFrames = {

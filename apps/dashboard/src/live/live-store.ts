@@ -1,9 +1,9 @@
 import type { AlertView, SensorView, SiteView, TrackView, Worlds, ZoneView } from '@rotorwatch/wire';
 import { create } from 'zustand';
-import type { ClockPing } from './clock-offset.ts';
-import type { LatencyReading } from './latency.ts';
-import type { LifeSigns } from './staleness.ts';
-import { type TrackHistories, trackHistories } from './track-histories.ts';
+import type { LatencyReading } from './age/latency.ts';
+import type { LifeSigns } from './age/staleness.ts';
+import type { ClockPing } from './feed/clock-offset.ts';
+import { type TrackHistories, trackHistories } from './history/track-histories.ts';
 
 /** The live picture of one world as this screen has it. Written only by live-connection. */
 export interface LivePicture {

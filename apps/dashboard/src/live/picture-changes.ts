@@ -1,7 +1,7 @@
 import type { AlertView, LiveHeartbeat, LiveSnapshot, LiveStamp, TrackView } from '@rotorwatch/wire';
-import { type ClockPing, clockOffset } from './clock-offset.ts';
-import type { FeedEvent } from './feed.ts';
-import type { Batch } from './frame-buffer.ts';
+import { type ClockPing, clockOffset } from './feed/clock-offset.ts';
+import type { FeedEvent } from './feed/feed.ts';
+import type { Batch } from './feed/frame-buffer.ts';
 import type { LivePicture } from './live-store.ts';
 import { newerAlerts } from './newer-alerts.ts';
 

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { drawnByMap, painted } from '../live/age/paint-latency.ts';
 import { useLive } from '../live/live-store.ts';
-import { drawnByMap, painted } from '../live/paint-latency.ts';
 import { ErrorNotice } from '../ui/states.tsx';
 import styles from './live-map.module.css';
 import { MapCanvas } from './map-canvas.ts';

@@ -11,7 +11,7 @@ import { TrackHearings } from './track-hearings.tsx';
 import styles from './tracks.module.css';
 import { WhyAlert } from './why-alert.tsx';
 
-const LiveCharts = lazy(() => import('./live-charts.tsx').then((module) => ({ default: module.LiveCharts })));
+const LiveCharts = lazy(() => import('./charts/live-charts.tsx').then((module) => ({ default: module.LiveCharts })));
 
 interface TrackDrawerProps {
   readonly track: string;

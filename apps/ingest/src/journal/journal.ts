@@ -27,6 +27,8 @@ export interface JournalOptions {
 export interface Journal {
   readonly lastPosition: Position;
   readonly lastAt: EpochMs | undefined;
+  /** Ever kept, those of purged segments too. */
+  readonly messages: number;
   /** All rows in one synced commit, or none; the positions count up from the first. */
   append(rows: readonly EncodedRow[], firstPosition: Position): void;
   /** Whether the present segment has got too large or, at `at`, too old. */
@@ -59,6 +61,10 @@ export function openJournal(options: JournalOptions): Journal {
     },
     get lastAt() {
       return segment().tip().lastAt;
+    },
+    get messages() {
+      const { header, tip } = segment();
+      return header.messagesBefore + tip().rows;
     },
     append: (rows, firstPosition) => segment().append(rows, firstPosition),
     rollDue(at) {

@@ -18,6 +18,8 @@ const PAGE = 2000;
 
 export interface RestartOptions {
   readonly checkpoint: Checkpoint | undefined;
+  /** Of the last committed row. */
+  readonly lastPosition: Position;
   /** Committed rows after a position, oldest first, at most `limit`. */
   readonly tail: (after: Position, limit: number) => Promise<readonly Input[]>;
   readonly step: (picture: Picture, input: Input) => Step;
@@ -44,15 +46,16 @@ export async function restart(options: RestartOptions): Promise<Restarted> {
   const safeStep = stepBoundary((input) => options.step(picture, input), options.failed);
   let after = usable ? checkpoint.position : NO_POSITION;
   let rows = 0;
-  for (;;) {
+  while (after < options.lastPosition) {
     const page = await options.tail(after, PAGE);
     const last = page.at(-1);
-    if (last === undefined) return { picture, rows };
+    if (last === undefined) break;
     const changes = page.flatMap((input) => safeStep(input).changes);
     await options.store(latestTracksOnly(changes), viewOf(picture).position);
     after = last.position;
     rows += page.length;
   }
+  return { picture, rows };
 }
 
 function latestTracksOnly(changes: readonly Change[]): Change[] {

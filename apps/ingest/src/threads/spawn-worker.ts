@@ -19,6 +19,6 @@ export function spawnWorker(name: string, options: unknown): Worker {
     // Those of the parent, such as a loader's --import, are not for this thread.
     execArgv: [],
     // Pages and groups are bounded far below; what needs more is a leak, which must not take the whole machine with it.
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
   });
 }

@@ -7,7 +7,11 @@ import type { FlightQuery, FlightWithPath, StoredFlight } from '../store/flight-
 import type { Standing } from '../store/standing-store.ts';
 import type { StoredStepFailure } from '../store/step-failure-store.ts';
 import type { ReaderVerbs, ReadWorldOptions } from './read-world.ts';
+import { restingThread } from './resting-thread.ts';
 import { startThread } from './start-thread.ts';
+
+// Long enough for a person paging through a log.
+const REST_AFTER_MS = 10_000;
 
 /**
  * Answers about a world, from a thread of its own. Pages hold at most 500, the newest first, unless said otherwise.
@@ -36,9 +40,10 @@ export interface WorldReader extends AsyncDisposable {
   latestMessageAt(): Promise<EpochMs | undefined>;
 }
 
-/** @throws {StorageError} naming the folder; the world must have been opened for writing once. */
-export async function openWorldReader(options: ReadWorldOptions): Promise<WorldReader> {
-  const thread = await startThread<undefined, ReaderVerbs>('world-reader', options);
+/** Reads a world that was opened for writing once. Its thread is there only while somebody asks. */
+export function worldReader(options: ReadWorldOptions): WorldReader {
+  const start = () => startThread<undefined, ReaderVerbs>('world-reader', options);
+  const thread = restingThread<ReaderVerbs>(start, REST_AFTER_MS);
   return {
     tail: (after, limit) => thread.call('tail', { after, limit }),
     messages: (query) => thread.call('messages', query),

@@ -5,7 +5,7 @@ import { type Command, epochMs, NO_POSITION, type Position, position, userId, zo
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aMessage, someMessages } from '../journal/a-message.ts';
 import { anAlert, aTrack, aZone } from '../store/builders.ts';
-import { openWorldReader, type WorldReader } from './world-reader.ts';
+import { type WorldReader, worldReader } from './world-reader.ts';
 import { type OpenedWorld, openWorldWriter } from './world-writer.ts';
 
 const T0 = epochMs(1_760_000_000_000);
@@ -29,7 +29,7 @@ async function writing(options: { folder?: string } = {}): Promise<OpenedWorld> 
 }
 
 async function reading(from = folder): Promise<WorldReader> {
-  const reader = await openWorldReader({ folder: from });
+  const reader = worldReader({ folder: from });
   open.unshift(reader);
   return reader;
 }
@@ -54,7 +54,10 @@ describe('a world with its threads', () => {
   });
 
   it('fails for reading where nothing was ever written', async () => {
-    await expect(reading()).rejects.toMatchObject({ code: 'unwritable', message: expect.stringContaining(folder) });
+    await expect((await reading()).messageCount()).rejects.toMatchObject({
+      code: 'unwritable',
+      message: expect.stringContaining(folder),
+    });
   });
 
   it('numbers messages and acts in one sequence, in the order they were asked for', async () => {

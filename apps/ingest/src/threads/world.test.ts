@@ -84,6 +84,7 @@ describe('opening a world', () => {
       lastAt: undefined,
       checkpoint: undefined,
       appliedPosition: 0,
+      messages: 0,
     });
   });
 });
@@ -152,6 +153,7 @@ describe('a world that is opened again', () => {
       lastAt: T0 + 9000,
       checkpoint: checkpointAt(position(2)),
       appliedPosition: 2,
+      messages: 2,
     });
     expect(writer.appendMessages(someMessages(1, T0))).toMatchObject({ firstPosition: 4 });
   });

@@ -52,6 +52,8 @@ export interface Reached {
   readonly checkpoint: Checkpoint | undefined;
   /** The last row whose changes are known to be in the store. */
   readonly appliedPosition: Position;
+  /** Messages ever kept. */
+  readonly messages: number;
 }
 
 export type WriterVerbs = {
@@ -132,6 +134,7 @@ function reached({ journal, acts, checkpoints, changes }: OpenWorld): Reached {
     lastAt: ats.length === 0 ? undefined : epochMs(Math.max(...ats)),
     checkpoint: checkpoints.newest(),
     appliedPosition: changes.appliedPosition(),
+    messages: journal.messages,
   };
 }
 

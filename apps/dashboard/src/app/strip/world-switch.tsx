@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Worlds } from '@rotorwatch/wire';
 import { useNavigate } from '@tanstack/react-router';
-import { plainText } from '../ui/plain-text.ts';
+import { plainText } from '../../ui/plain-text.ts';
 import styles from './strip.module.css';
 
 interface WorldSwitchProps {

@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { useTimeZone } from '../live/live-store.ts';
-import { siteTime } from '../ui/site-time.ts';
+import { useTimeZone } from '../../live/live-store.ts';
+import { siteTime } from '../../ui/site-time.ts';
+import styles from '../tracks.module.css';
 import type { ChartSeries } from './chart-series.ts';
-import styles from './tracks.module.css';
 
 interface HeightChartProps {
   readonly height: ChartSeries;

@@ -1,8 +1,8 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Worlds } from '@rotorwatch/wire';
-import { useLive } from '../live/live-store.ts';
-import { SensorChip } from '../sensors/sensor-chip.tsx';
-import { plainText } from '../ui/plain-text.ts';
+import { useLive } from '../../live/live-store.ts';
+import { SensorChip } from '../../sensors/sensor-chip.tsx';
+import { plainText } from '../../ui/plain-text.ts';
 import { LiveBadge } from './live-badge.tsx';
 import { PageLinks } from './page-links.tsx';
 import { SiteClock } from './site-clock.tsx';

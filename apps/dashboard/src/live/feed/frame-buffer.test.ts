@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aLiveAlert, anAlert, aTrack } from '../samples.ts';
 import { type Batch, type FrameClock, frameBuffer } from './frame-buffer.ts';
-import { aLiveAlert, anAlert, aTrack } from './samples.ts';
 
 function stage() {
   const batches: Batch[] = [];

@@ -1,4 +1,4 @@
-import { median } from './clock-offset.ts';
+import { median } from '../feed/clock-offset.ts';
 
 /** `message`: from the reception of a message to its pixel; `link`: from a heartbeat's sending to its pixel. */
 export type LatencySource = 'message' | 'link';

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { useTimeZone } from '../live/live-store.ts';
-import { plainText } from '../ui/plain-text.ts';
-import { siteTime } from '../ui/site-time.ts';
+import { useTimeZone } from '../../live/live-store.ts';
+import { plainText } from '../../ui/plain-text.ts';
+import { siteTime } from '../../ui/site-time.ts';
+import styles from '../tracks.module.css';
 import type { ChartSeries } from './chart-series.ts';
 import { AXIS, LINE, TOOLTIP } from './height-chart.tsx';
-import styles from './tracks.module.css';
 
 interface SignalChartProps {
   readonly series: readonly ChartSeries[];

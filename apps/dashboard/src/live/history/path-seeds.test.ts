@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aTrack } from '../samples.ts';
 import { pathSeeds } from './path-seeds.ts';
-import { aTrack } from './samples.ts';
 
 const flying = (id: string) => aTrack({ id, fix: { at: { lat: 51, lon: -2 }, heardAt: 1 } });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

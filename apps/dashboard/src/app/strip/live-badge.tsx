@@ -1,7 +1,7 @@
-import { useLive } from '../live/live-store.ts';
-import { pictureAge } from '../live/staleness.ts';
-import { roughText } from '../ui/quantity.ts';
-import { useNow } from '../ui/use-now.ts';
+import { pictureAge } from '../../live/age/staleness.ts';
+import { useLive } from '../../live/live-store.ts';
+import { roughText } from '../../ui/quantity.ts';
+import { useNow } from '../../ui/use-now.ts';
 import styles from './strip.module.css';
 
 const GREEN_UNDER_MS = 1000;

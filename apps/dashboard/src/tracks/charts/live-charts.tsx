@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { useLive, useServiceNow } from '../live/live-store.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useLive, useServiceNow } from '../../live/live-store.ts';
+import { useNow } from '../../ui/use-now.ts';
+import styles from '../tracks.module.css';
 import { ChartRange, RANGES, type RangeName } from './chart-range.tsx';
 import { heightSeries, signalSeries, speedSeries } from './chart-series.ts';
 import { HeightChart } from './height-chart.tsx';
 import { SignalChart } from './signal-chart.tsx';
-import styles from './tracks.module.css';
 
 // Drawing a chart costs tens of milliseconds; two seconds is quick enough for a trend.
 const DRAWN_EVERY_MS = 2000;

@@ -1,5 +1,5 @@
 import type { PathPointView } from '@rotorwatch/wire';
-import { heightOf } from '../live/words/fix-words.ts';
+import { heightOf } from '../../live/words/fix-words.ts';
 import { type ChartPoint, downsample } from './downsample.ts';
 
 export const POINTS_A_SERIES = 600;

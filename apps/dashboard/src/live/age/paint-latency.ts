@@ -1,5 +1,5 @@
+import { useLive } from '../live-store.ts';
 import { type LatencySample, type LatencySource, latencyReading, recentSamples } from './latency.ts';
-import { useLive } from './live-store.ts';
 
 const LATE_MS = 1000;
 

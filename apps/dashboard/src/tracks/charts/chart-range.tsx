@@ -1,4 +1,4 @@
-import styles from './tracks.module.css';
+import styles from '../tracks.module.css';
 
 export const RANGES = { '1 min': 60_000, '3 min': 180_000, '15 min': 900_000 } as const;
 export type RangeName = keyof typeof RANGES;

@@ -1,6 +1,6 @@
-import { useServiceNow, useTimeZone } from '../live/live-store.ts';
-import { siteTime } from '../ui/site-time.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useServiceNow, useTimeZone } from '../../live/live-store.ts';
+import { siteTime } from '../../ui/site-time.ts';
+import { useNow } from '../../ui/use-now.ts';
 import styles from './strip.module.css';
 
 /** The site's time with its zone, and UTC beside it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aTrack } from './samples.ts';
+import { aTrack } from '../samples.ts';
 import { trackHistories } from './track-histories.ts';
 
 const at = { lat: 51, lon: -2 };
