@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './mosquitto.ts';
 
+// As in the start script of package.json: together they save about a quarter of the resident memory.
+const NODE_FLAGS = ['--max-semi-space-size=4'];
+const MALLOC = { MALLOC_ARENA_MAX: '2' };
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ServicePorts {
@@ -46,9 +50,9 @@ export async function serviceProcess(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServiceProcess> {
   const from = performance.now();
-  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
-    env: { ...process.env, ...environmentOf(ports, dataFolder), ...environment },
+    env: { ...process.env, ...MALLOC, ...environmentOf(ports, dataFolder), ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${ports.http}`;
@@ -77,9 +81,9 @@ export async function serviceProcess(
 export async function failedStart(
   environment: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, [join(root, 'apps/ingest/dist/main.js')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...MALLOC, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';

@@ -1,3 +1,4 @@
+// `npm start` and `npm run build`: install and build, unless both are done already.
 import { build, install, requireNode } from './prepared.mjs';
 
 requireNode();
