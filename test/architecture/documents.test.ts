@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../apps/ingest/src/config/settings.ts';
 import { root } from './imports.ts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', String(name)))].filter((name) => name.endsWith('.md'));
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', String(name))),
+].filter((name) => name.endsWith('.md'));
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('the documents', () => {
@@ -15,21 +19,29 @@ describe('the documents', () => {
     });
 
     it(`${path} names files and folders that are there`, () => {
-      const named = [...text(path).matchAll(/`((?:apps|packages|simulators|test|docs)(?:\/[\w.-]+)*)\/?`/g)].map(([, name]) => name ?? '');
+      const named = [...text(path).matchAll(/`((?:apps|packages|simulators|test|docs)(?:\/[\w.-]+)*)\/?`/g)].map(
+        ([, name]) => name ?? '',
+      );
       expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
     });
   }
 
   it('name every setting with its default', () => {
-    const rows = [...text('README.md').matchAll(/^\| `(ROTORWATCH_\w+)` \| `?([^`|]+?)`? \|/gm)].map(([, name, value]) => [name, value] as const);
+    const rows = [...text('README.md').matchAll(/^\| `(ROTORWATCH_\w+)` \| `?([^`|]+?)`? \|/gm)].map(
+      ([, name, value]) => [name, value] as const,
+    );
     expect(rows).toHaveLength(8);
     const defaults = settingsFrom({});
-    const documented = Object.fromEntries(rows.filter(([name, value]) => value !== 'none' && name !== 'ROTORWATCH_FEEDS'));
+    const documented = Object.fromEntries(
+      rows.filter(([name, value]) => value !== 'none' && name !== 'ROTORWATCH_FEEDS'),
+    );
     expect(settingsFrom(documented)).toEqual(defaults);
   });
 
   it('list the rooms that the service has', () => {
-    const rooms = readdirSync(join(root, 'apps/ingest/src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const rooms = readdirSync(join(root, 'apps/ingest/src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
     const listed = [...text('docs/architecture.md').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual(rooms.sort());
   });

@@ -22,16 +22,27 @@ describe('the demonstration in a browser', () => {
       await page.getByText('SIMULATION').first().waitFor();
       await page.locator('li[data-level]').first().waitFor({ timeout: 60_000 });
       const firstAlertMs = performance.now() - from;
-      console.log(`first-alert-on-screen-s ${(firstAlertMs / 1000).toFixed(1)} 60 ${firstAlertMs < 60_000 ? 'pass' : 'fail'}`);
+      console.log(
+        `first-alert-on-screen-s ${(firstAlertMs / 1000).toFixed(1)} 60 ${firstAlertMs < 60_000 ? 'pass' : 'fail'}`,
+      );
       expect(firstAlertMs).toBeLessThan(60_000);
       await page.locator('li[data-level="critical"]').first().waitFor({ timeout: 60_000 });
-      await page.locator('li[data-level="critical"]').getByRole('button', { name: /Acknowledge/ }).click();
-      await page.getByText(/Acknowledged/i).first().waitFor();
+      await page
+        .locator('li[data-level="critical"]')
+        .getByRole('button', { name: /Acknowledge/ })
+        .click();
+      await page
+        .getByText(/Acknowledged/i)
+        .first()
+        .waitFor();
       await page.screenshot({ path: join(output, 'demonstration.png') });
 
       await using receiver = await publisher(`mqtt://127.0.0.1:${service.ports.mqtt}`);
       await receiver.publish(aPosition());
-      await page.getByText(/real message/i).first().waitFor({ timeout: 20_000 });
+      await page
+        .getByText(/real message/i)
+        .first()
+        .waitFor({ timeout: 20_000 });
       await page.getByText('SIMULATION').first().waitFor({ state: 'detached', timeout: 20_000 });
       expect(page.url()).not.toContain('world=exercise');
       expect(misdeeds).toEqual({ foreignRequests: [], policyBreaches: [], errors: [] });

@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { type EpochMs, type Input, type Picture, type Step, step } from '@rotorwatch/domain';
+import { type Input, type Picture, type Step, step } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
-import { ConfigError } from './config/config-error.ts';
-import { addressText, type ListenAddress } from './config/listen-address.ts';
 import type { Settings } from './config/settings.ts';
+import { usableAddress } from './config/usable-address.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { type Demonstration, demonstration } from './demonstration/demonstration.ts';
-import { embeddedBroker } from './feeds/embedded-broker.ts';
-import { type Gate, gate } from './feeds/gate.ts';
-import type { Feed } from './feeds/raw-message.ts';
-import { remoteBroker } from './feeds/remote-broker.ts';
 import { healthView } from './health.ts';
 import { httpServer } from './http/http-server.ts';
 import { Refusal } from './http/refusal.ts';
 import { type LiveHub, liveHub } from './live/live-hub.ts';
+import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
+import { httpWorld, liveWorld } from './world-faces.ts';
 import { worldList } from './world-list.ts';
+import { EXERCISE_WORLD, plannedWorlds, REAL_WORLD } from './world-plan.ts';
 
 export interface ServiceParts {
   /** Folder of the built dashboard. */
@@ -40,179 +38,111 @@ export interface Service extends AsyncDisposable {
   readonly demonstrationRuns: boolean;
 }
 
-const REAL = 'real';
-const EXERCISE = 'exercise';
+/** What was opened, to be closed in reverse. */
+type Opened = (AsyncDisposable | Disposable)[];
 
 /**
  * Starts everything and wires it: the only place that knows every room.
  *
- * Disposing stops intake, keeps and acknowledges what was taken, then closes screens, brokers and databases.
+ * Disposing stops the demonstration and intake, keeps and acknowledges what was taken, then closes screens and databases.
  *
  * @throws {ConfigError} when an address or the data folder can't be used.
  */
 export async function startService(settings: Settings, parts: ServiceParts): Promise<Service> {
-  const { log } = parts;
-  const open: (AsyncDisposable | Disposable)[] = [];
+  const opened: Opened = [];
   const closeAll = async () => {
-    for (const one of open.reverse())
+    for (const one of opened.splice(0).reverse()) {
       await (Symbol.asyncDispose in one ? one[Symbol.asyncDispose]() : one[Symbol.dispose]());
+    }
   };
   try {
-    return await wire(settings, parts, open, closeAll);
+    return { ...(await wired(settings, parts, opened)), [Symbol.asyncDispose]: closeAll };
   } catch (error: unknown) {
-    log.debug({ error: String(error) }, 'start failed');
     await closeAll();
     throw error;
   }
 }
 
-async function wire(
+async function wired(
   settings: Settings,
   parts: ServiceParts,
-  open: (AsyncDisposable | Disposable)[],
-  closeAll: () => Promise<void>,
-): Promise<Service> {
-  const { log } = parts;
+  opened: Opened,
+): Promise<Omit<Service, keyof AsyncDisposable>> {
+  const { log, version } = parts;
   const startedAt = Date.now();
-  open.push(takeDataFolder(settings.dataFolder));
+  opened.push(takeDataFolder(settings.dataFolder));
   let hub: LiveHub | undefined;
+  let feeds: Feeds | undefined;
   let playing: Demonstration | undefined;
+  const changed = () => hub?.worldsChanged();
   const endDemonstration = async (why: 'asked' | 'real-message') => {
     const ended = (await playing?.end(why)) ?? false;
-    if (ended) hub?.worldsChanged();
+    if (ended) changed();
     return ended;
   };
 
   const worlds = new Map<string, World>();
-  for (const { id, kind, name } of worldsOf(settings)) {
+  for (const planned of plannedWorlds(settings.feeds)) {
     const world = await openWorld({
-      id,
-      kind,
-      name,
+      ...planned,
       log,
-      fatal: parts.fatal,
       bootId: randomUUID(),
       dataFolder: settings.dataFolder,
+      fatal: parts.fatal,
       step: parts.step ?? step,
       stepped(stepped) {
-        hub?.stepped(id, stepped);
-        if (kind === 'real' && stepped.receivedAt !== undefined) void endDemonstration('real-message');
+        hub?.stepped(planned.id, stepped);
+        if (planned.kind === 'real' && stepped.receivedAt !== undefined && playing !== undefined) {
+          endDemonstration('real-message').catch((error: unknown) =>
+            log.error({ error: String(error) }, 'demonstration not ended'),
+          );
+        }
       },
     });
-    worlds.set(id, world);
-    open.push(world);
+    worlds.set(planned.id, world);
+    opened.push(world);
   }
-  const real = required(worlds, REAL);
-  const exercise = required(worlds, EXERCISE);
-
-  /** by world id */
-  const feeds = new Map<string, Feed[]>([...worlds.keys()].map((id) => [id, []]));
-  const feedsOf = (world: World) => (feeds.get(world.id) ?? []).map((feed) => feed.status());
-  const listWorlds = () => worldList([...worlds.values()], feedsOf, REAL);
+  const worldOf = (id: string) => required(worlds, id);
+  const all = [...worlds.values()];
+  const statusOf = (world: World) => feeds?.statusOf(world) ?? [];
+  const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
 
   const app = await httpServer({
     log,
-    version: parts.version,
+    version,
     ...(parts.dashboardFolder === undefined ? {} : { dashboardFolder: parts.dashboardFolder }),
     worlds: listWorlds,
-    health: () =>
-      healthView({
-        worlds: [...worlds.values()],
-        feeds: [...worlds.values()].flatMap(feedsOf),
-        startedAt,
-        version: parts.version,
-      }),
+    health: () => healthView({ worlds: all, feeds: all.flatMap(statusOf), startedAt, version }),
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },
-    httpWorlds: { usual: REAL, byId: new Map([...worlds].map(([id, world]) => [id, httpWorld(world)])) },
+    httpWorlds: { usual: REAL_WORLD, byId: new Map(all.map((world) => [world.id, httpWorld(world)])) },
   });
-  await usable('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
+  opened.push({ [Symbol.asyncDispose]: () => app.close() });
+  await usableAddress('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
   hub = liveHub({
     http: app.server,
-    worlds: new Map([...worlds].map(([id, world]) => [id, liveWorld(world)])),
+    worlds: new Map(all.map((world) => [world.id, liveWorld(world)])),
     listWorlds,
     log,
   });
-  open.push({ [Symbol.asyncDispose]: () => app.close() }, hub);
+  opened.push(hub);
+  feeds = await openFeeds({ settings, worldOf, changed, log });
+  opened.push(feeds);
 
-  const gates: Gate[] = [];
-  const into = (world: World, start: (deliver: Gate['deliver']) => Feed) => {
-    const passage = gate((message) => world.pipeline.deliver(message));
-    gates.push(passage);
-    const feed = start(passage.deliver);
-    feeds.get(world.id)?.push(feed);
-    open.push(feed);
-  };
-  const changed = () => hub?.worldsChanged();
-  const listen = async (setting: string, address: ListenAddress | 'off', world: World, id: string) => {
-    if (address === 'off') return undefined;
-    const passage = gate((message) => world.pipeline.deliver(message));
-    const broker = await usable(setting, address, () =>
-      embeddedBroker({ id, ...address, exercise: world.kind === 'exercise', deliver: passage.deliver, changed, log }),
-    );
-    gates.push(passage);
-    feeds.get(world.id)?.push(broker);
-    open.push(broker);
-    return broker.port;
-  };
-  const mqttPort = await listen('ROTORWATCH_MQTT', settings.mqtt, real, 'embedded');
-  const mqttExercisePort = await listen(
-    'ROTORWATCH_MQTT_EXERCISE',
-    settings.mqttExercise,
-    exercise,
-    'embedded-exercise',
-  );
-  for (const feed of settings.feeds) {
-    into(required(worlds, worldId(feed.site, feed.exercise)), (deliver) =>
-      remoteBroker({ ...feed, deliver, changed, log }),
-    );
+  const { mqttPort, mqttExercisePort } = feeds;
+  const exercise = worldOf(EXERCISE_WORLD);
+  const wanted = demonstrationWanted(settings, worldOf(REAL_WORLD), exercise);
+  if (wanted && parts.demonstration !== undefined && mqttExercisePort !== undefined) {
+    const world = { view: () => exercise.pipeline.view(), submit: exercise.submit };
+    playing = await demonstration({ ...parts.demonstration, brokerPort: mqttExercisePort, world, log });
+    opened.push(playing);
+    changed();
+    // One that came while the simulator was starting found nothing to end.
+    if (settings.demo === 'auto' && worldOf(REAL_WORLD).messages() > 0) await endDemonstration('real-message');
   }
-  // Disposed first: intake stops and what was taken is kept and acknowledged before anything closes.
-  open.push({ [Symbol.asyncDispose]: async () => void (await Promise.all(gates.map((passage) => passage.close()))) });
-
-  if (
-    parts.demonstration !== undefined &&
-    mqttExercisePort !== undefined &&
-    demonstrationWanted(settings, real, exercise)
-  ) {
-    const { scenario, ...simulator } = parts.demonstration;
-    playing = await demonstration({
-      scenario,
-      simulator,
-      brokerPort: mqttExercisePort,
-      log,
-      world: { view: () => exercise.pipeline.view(), submit: (command) => exercise.submit(command) },
-    });
-    open.push(playing);
-    hub.worldsChanged();
-  }
-  return {
-    httpPort: (app.server.address() as AddressInfo).port,
-    mqttPort,
-    mqttExercisePort,
-    worlds: [...worlds.values()],
-    demonstrationRuns: playing !== undefined,
-    [Symbol.asyncDispose]: closeAll,
-  };
-}
-
-function worldId(site: string | undefined, isExercise: boolean): string {
-  if (site === undefined) return isExercise ? EXERCISE : REAL;
-  return isExercise ? `${site}-exercise` : site;
-}
-
-function worldsOf({ feeds }: Settings): { id: string; kind: 'real' | 'exercise'; name: string }[] {
-  const usual = [
-    { id: REAL, kind: 'real' as const, name: 'Real world' },
-    { id: EXERCISE, kind: 'exercise' as const, name: 'Exercise' },
-  ];
-  const others = feeds.flatMap(({ site, exercise }) =>
-    site === undefined
-      ? []
-      : [{ id: worldId(site, exercise), kind: exercise ? ('exercise' as const) : ('real' as const), name: site }],
-  );
-  return [...new Map([...usual, ...others].map((world) => [world.id, world])).values()];
+  const { port: httpPort } = app.server.address() as AddressInfo;
+  return { httpPort, mqttPort, mqttExercisePort, worlds: all, demonstrationRuns: playing !== undefined };
 }
 
 function demonstrationWanted({ demo, feeds }: Settings, real: World, exercise: World): boolean {
@@ -220,43 +150,8 @@ function demonstrationWanted({ demo, feeds }: Settings, real: World, exercise: W
   return feeds.length === 0 && real.messages() === 0 && exercise.pipeline.view().demonstration.kind !== 'ended';
 }
 
-function httpWorld(world: World) {
-  const { id, kind, reader, pipeline } = world;
-  return { id, kind, reader, view: () => pipeline.view(), submit: world.submit, stored: () => pipeline.stored() };
-}
-
-function liveWorld(world: World) {
-  const { id, pipeline, reader } = world;
-  return {
-    id,
-    view: () => pipeline.view(),
-    serviceNow: () => world.now(),
-    state: () => pipeline.health(),
-    async alertsChangedSince(position: Parameters<typeof reader.alertsChangedSince>[0]) {
-      await pipeline.stored();
-      return reader.alertsChangedSince(position, 1000);
-    },
-  };
-}
-
-async function usable<Result>(setting: string, address: ListenAddress, start: () => Promise<Result>): Promise<Result> {
-  try {
-    return await start();
-  } catch (cause: unknown) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const reasons: Readonly<Record<string, string>> = {
-      EADDRINUSE: 'a free port; this one is taken',
-      EACCES: 'a port that this user may open',
-      EADDRNOTAVAIL: 'an address of this machine',
-    };
-    const expected = reasons[code];
-    if (expected === undefined) throw cause;
-    throw new ConfigError([{ setting, value: addressText(address), expected }], { cause });
-  }
-}
-
-function required<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+function required<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
-  if (value === undefined) throw new Error(`${String(key)} is not there`);
+  if (value === undefined) throw new Error(`${key} is not there`);
   return value;
 }

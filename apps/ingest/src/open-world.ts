@@ -16,7 +16,7 @@ import type { Logger } from 'pino';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
-import { worldReader, type WorldReader } from './threads/world-reader.ts';
+import { type WorldReader, worldReader } from './threads/world-reader.ts';
 import { openWorldWriter } from './threads/world-writer.ts';
 
 /** A site, real or one exercise, up and running. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
+import { type TLocalizedValidationError as SchemaError } from 'typebox/error';
+import { Settings } from 'typebox/system';
 import { Errors } from 'typebox/value';
 import type { Problem } from './config-error.ts';
 
@@ -49,6 +51,9 @@ export interface FeedsRead {
 
 const SETTING = 'ROTORWATCH_FEEDS';
 
+// TypeBox stops at 8, and a person mends the file in one go.
+const ERRORS_MAX = 100;
+
 /** The remote brokers that a settings file names, or every reason why it can't be used. */
 export function readFeedsFile(path: string): FeedsRead {
   let content: unknown;
@@ -64,22 +69,54 @@ export function readFeedsFile(path: string): FeedsRead {
   const read = file.feeds.map((entry) => remoteFeed(entry, path));
   return {
     feeds: read.map(({ feed }) => feed),
-    problems: [...read.flatMap((one) => one.problems), ...repeatedIds(file.feeds)],
+    problems: [...read.flatMap((one) => one.problems), ...repeatedIds(file.feeds), ...exerciseSites(file.feeds)],
   };
 }
 
 function schemaProblems(content: unknown): Problem[] {
-  return [...Errors(FeedsFile, content)].slice(0, 20).map(({ instancePath, message }) => ({
-    setting: `${SETTING} at ${instancePath === '' ? '/' : instancePath}`,
-    value: shown(valueAt(content, instancePath)),
-    expected: message,
-  }));
+  return (
+    everyError(content)
+      // Said a second time, by name, of the entry the field stands in.
+      .filter(({ keyword }) => keyword !== 'boolean')
+      .map((error) => ({
+        setting: `${SETTING} at ${error.instancePath || '/'}`,
+        value: found(error, content),
+        expected: error.keyword === 'additionalProperties' ? 'only the fields that README.md lists' : error.message,
+      }))
+  );
+}
+
+function everyError(content: unknown): readonly SchemaError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: ERRORS_MAX });
+  try {
+    return Errors(FeedsFile, content);
+  } finally {
+    Settings.Set({ maxErrors });
+  }
+}
+
+// A password in the wrong place must not be printed: of an unknown field only its name is, of an address only what follows the `@`.
+function found(error: SchemaError, content: unknown): string {
+  if (error.keyword === 'additionalProperties') return error.params.additionalProperties.join(', ').slice(0, 80);
+  const value = valueAt(content, error.instancePath);
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+  return shown(typeof value === 'string' ? value.replace(/^.*@/, '…@') : value);
 }
 
 function repeatedIds(feeds: readonly { readonly id: string }[]): Problem[] {
   const ids = feeds.map(({ id }) => id);
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
   return repeated.map((id) => ({ setting: SETTING, value: id, expected: 'each feed id once' }));
+}
+
+// The exercise of a site is a world of that name; a real site called so would be the same world.
+function exerciseSites(feeds: readonly Static<typeof FeedEntry>[]): Problem[] {
+  return feeds.flatMap(({ id, site }) =>
+    site === undefined || !/(^|-)exercise$/.test(site)
+      ? []
+      : [{ setting: `${SETTING} feed ${id} site`, value: site, expected: 'a name that does not end in "exercise"' }],
+  );
 }
 
 function remoteFeed(entry: Static<typeof FeedEntry>, path: string): { feed: RemoteFeed; problems: Problem[] } {

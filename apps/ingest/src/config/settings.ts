@@ -50,6 +50,13 @@ export function settingsFrom(environment: Environment): Settings {
     log: word(environment, 'ROTORWATCH_LOG', LOG_LEVELS, 'info', problems),
     container,
   };
+  if (settings.demo === 'on' && settings.mqttExercise === 'off') {
+    problems.push({
+      setting: 'ROTORWATCH_DEMO',
+      value: 'on',
+      expected: 'auto or off while ROTORWATCH_MQTT_EXERCISE is off',
+    });
+  }
   problems.push(...read.problems, ...unknownSettings(environment));
   if (problems.length > 0) throw new ConfigError(problems);
   return settings;

@@ -6,7 +6,9 @@ import { simulatorProcess } from './simulator-process.ts';
 
 export interface DemonstrationOptions {
   readonly scenario: string;
-  readonly simulator: { readonly entry: string; readonly execArgv: readonly string[] };
+  /** The simulator's program, and Node's own arguments for it. */
+  readonly entry: string;
+  readonly execArgv: readonly string[];
   readonly brokerPort: number;
   readonly world: { view(): PictureView; submit(command: Command): Promise<Outcome> };
   readonly log: Logger;
@@ -22,7 +24,7 @@ const SAME_NIGHT_MS = 120_000;
 
 /** Plays a simulated night into the exercise world until somebody or something real ends it. */
 export async function demonstration(options: DemonstrationOptions): Promise<Demonstration> {
-  const { world, scenario, simulator, brokerPort, log } = options;
+  const { world, scenario, entry, execArgv, brokerPort, log } = options;
   const { site, zones } = describedScenario(scenario);
   const before = world.view().demonstration;
   const now = Date.now() as EpochMs;
@@ -38,7 +40,8 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
   }
   const broker = `mqtt://127.0.0.1:${brokerPort}`;
   const playing = simulatorProcess({
-    ...simulator,
+    entry,
+    execArgv,
     args: [scenario, '--broker', broker, '--loop', '--anchor', String(anchor), '--quiet'],
     log,
   });

@@ -21,6 +21,9 @@ export interface EmbeddedBroker extends Feed {
   readonly port: number;
 }
 
+// One receiver is one connection; what one has sent ahead is bounded by aedes, which reads on when a read is answered.
+const CONNECTIONS_MAX = 500;
+
 /**
  * An MQTT 3.1.1 broker for receivers only: they may publish, nobody may subscribe, nothing is retained.
  *
@@ -50,6 +53,7 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
   );
   aedes.on('connectionError', (_client, error) => log.warn({ feed: id, error: error.message }, 'connection dropped'));
   const server = createServer((socket) => aedes.handle(socket));
+  server.maxConnections = CONNECTIONS_MAX;
   const port = await listening(server, host, options.port).catch((error: unknown) => {
     aedes.close();
     throw error;

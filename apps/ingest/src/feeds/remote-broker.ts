@@ -110,27 +110,37 @@ function acknowledgeAfterCommit(
 ): void {
   const present = () => (client.connected ? (client.stream as Writable) : undefined);
   const acknowledge = acknowledgements(present);
-  // mqtt.js calls this for every PUBLISH and sends its own PUBACK only when it is answered without an error.
+  let underway = 0;
+  let readOn: (() => void) | undefined;
+  const settled = () => {
+    underway -= 1;
+    const next = readOn;
+    readOn = undefined;
+    next?.();
+  };
+  // mqtt.js calls this for every PUBLISH, reads on when it is answered, and sends its own PUBACK only on an answer without error.
   client.handleMessage = (packet, done) => {
     const message = rawMessage(options, packet);
     counted(message.receivedAt);
     const connection = present();
-    const kept = options.deliver(message);
-    if (packet.qos === 0) {
-      kept.catch((error: unknown) =>
-        options.log.error({ feed: options.id, error: String(error) }, 'message at QoS 0 lost'),
-      );
-      done();
-      return;
-    }
-    const { messageId } = packet;
-    kept.then(
-      () => {
-        if (connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
-      },
-      () => connection?.destroy(),
-    );
-    done(OWN_ACKNOWLEDGEMENT);
+    const { messageId, qos } = packet;
+    underway += 1;
+    options
+      .deliver(message)
+      .then(
+        () => {
+          if (qos > 0 && connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
+        },
+        (error: unknown) => {
+          if (qos > 0) connection?.destroy();
+          else options.log.error({ feed: options.id, error: String(error) }, 'message at QoS 0 lost');
+        },
+      )
+      .finally(settled);
+    const next = () => (qos > 0 ? done(OWN_ACKNOWLEDGEMENT) : done());
+    // A broker that sends more than we can keep waits on the wire, not in our memory.
+    if (underway < RECEIVE_MAXIMUM) next();
+    else readOn = next;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Alert, alertId, epochMs, position, userId } from '@rotorwatch/domain';
+import { type Alert, alertId, epochMs, position, trackId, userId } from '@rotorwatch/domain';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AlertQuery, alertStore } from './alert-store.ts';
@@ -46,6 +46,16 @@ describe('alerts', () => {
     expect(ids({ handling: 'closed' })).toEqual(['A2']);
     expect(ids({ level: 'critical' })).toEqual(['A1']);
     expect(ids({ level: 'critical', handling: 'closed' })).toEqual([]);
+  });
+
+  it('of a flight are its own and those of a track merged into it', () => {
+    const [flight, merged] = [trackId('T1'), trackId('T2')];
+    alerts.save(alert(1, { track: flight }));
+    alerts.save(alert(2, { track: merged, linkedTo: flight }));
+    alerts.save(alert(3, { track: trackId('T3') }));
+    expect(ids({ track: 'T1' })).toEqual(['A2', 'A1']);
+    expect(ids({ track: 'T1', limit: 1, before: { raisedAt: seconds(2), id: 'A2' } })).toEqual(['A1']);
+    expect([ids({ track: 'T2' }), ids({ track: 'nobody' })]).toEqual([[], []]);
   });
 
   it('changed at or after a position come in the order of their change', () => {

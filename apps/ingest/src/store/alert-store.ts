@@ -8,6 +8,8 @@ export interface AlertQuery {
   readonly limit: number;
   readonly handling?: Handling['kind'];
   readonly level?: AlertLevel;
+  /** The flight they count for: its own and those of tracks that were merged into it. */
+  readonly track?: string;
   /** Bounds of `raisedAt`, both included. */
   readonly from?: EpochMs;
   readonly to?: EpochMs;
@@ -17,6 +19,8 @@ interface AlertColumns {
   readonly alert: string;
 }
 
+const FLIGHT = { any: '', one: 'AND flight = @track' } as const;
+
 export function alertStore(database: Database) {
   const upsert = database.prepare(`
     INSERT INTO alert (id, flight, raised_at, severity, condition, handling, revision, changed_by, alert)
@@ -25,11 +29,13 @@ export function alertStore(database: Database) {
       severity = excluded.severity, condition = excluded.condition, handling = excluded.handling,
       revision = excluded.revision, changed_by = excluded.changed_by, alert = excluded.alert
     WHERE excluded.revision >= alert.revision`);
-  const selectPage = database.prepare<[object], AlertColumns>(`
+  const selectPage = (flight: keyof typeof FLIGHT) =>
+    database.prepare<[object], AlertColumns>(`
     SELECT alert FROM alert
-    WHERE (raised_at, id) < (@beforeAt, @beforeId) AND raised_at BETWEEN @from AND @to
+    WHERE (raised_at, id) < (@beforeAt, @beforeId) AND raised_at BETWEEN @from AND @to ${FLIGHT[flight]}
       AND (@handling IS NULL OR handling = @handling) AND (@severity IS NULL OR severity = @severity)
     ORDER BY raised_at DESC, id DESC`);
+  const pages = { any: selectPage('any'), one: selectPage('one') };
   const selectChanged = database.prepare<[Position], AlertColumns>(
     'SELECT alert FROM alert WHERE changed_by >= ? ORDER BY changed_by, id',
   );
@@ -49,10 +55,11 @@ export function alertStore(database: Database) {
         JSON.stringify(alert),
       );
     },
-    page({ before, limit, handling, level, from, to }: AlertQuery): readonly Alert[] {
+    page({ before, limit, handling, level, track, from, to }: AlertQuery): readonly Alert[] {
       const { raisedAt: beforeAt, id: beforeId } = before ?? { raisedAt: Number.MAX_SAFE_INTEGER, id: '' };
       const asked = { handling: handling ?? null, severity: level === undefined ? null : severity(level) };
-      const rows = selectPage.iterate({ beforeAt, beforeId, ...asked, ...timeBounds(from, to) });
+      const bounds = { beforeAt, beforeId, ...asked, ...timeBounds(from, to) };
+      const rows = track === undefined ? pages.any.iterate(bounds) : pages.one.iterate({ ...bounds, track });
       return readableRows(rows, limit, storedAlert);
     },
     /** Those changed by the row at a position or a later one, in that order. */

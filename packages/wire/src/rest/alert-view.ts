@@ -41,7 +41,9 @@ export const AlertView = Type.Object(
       sensors: Type.Array(Type.String()),
     }),
     linkedTo: Type.Optional(Type.String({ description: 'The surviving track, when its own was merged into that' })),
-    continues: Type.Optional(Type.String({ description: 'The alert of a merged track that this one goes on with; not a new occasion' })),
+    continues: Type.Optional(
+      Type.String({ description: 'The alert of a merged track that this one goes on with; not a new occasion' }),
+    ),
     revision: Type.Integer({ description: 'Of two copies the higher is the newer' }),
     changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
   },

@@ -13,6 +13,13 @@ const AlertQuery = Type.Object({
   ...rangeQuery,
   handling: Type.Optional(Words(['unacknowledged', 'acknowledged', 'closed'])),
   level: Type.Optional(Words(ALERT_LEVELS)),
+  track: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 80,
+      description: 'Of this flight, those of tracks merged into it included',
+    }),
+  ),
 });
 
 /** Alerts, and what people do with them. */
@@ -39,6 +46,7 @@ export function alertRoutes(worlds: HttpWorlds): Routes {
           ...(query.to === undefined ? {} : { to: query.to as EpochMs }),
           ...(query.handling === undefined ? {} : { handling: query.handling }),
           ...(query.level === undefined ? {} : { level: query.level }),
+          ...(query.track === undefined ? {} : { track: query.track }),
         });
         const last = found.length === query.limit ? found.at(-1) : undefined;
         return {
