@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const node = (name: string, include: string[], more = {}) => ({ test: { name, include, environment: 'node' as const, ...more } });
+const node = (name: string, include: string[], more = {}) => ({
+  test: { name, include, environment: 'node' as const, ...more },
+});
 
 // Parts that start processes, brokers and browsers get their own project with a long leash and one file at a time.
 const whole = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Words } from '@rotorwatch/wire';
 import { type Static, Type } from 'typebox';
-import { type TLocalizedValidationError as SchemaError } from 'typebox/error';
+import type { TLocalizedValidationError as SchemaError } from 'typebox/error';
 import { Settings } from 'typebox/system';
 import { Errors } from 'typebox/value';
 import type { Problem } from './config-error.ts';
@@ -16,7 +17,7 @@ const FeedEntry = Type.Object(
     site: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,31}$' })),
     exercise: Type.Optional(Type.Boolean()),
     clientId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
-    protocol: Type.Optional(Type.Union([Type.Literal('5'), Type.Literal('3.1.1')])),
+    protocol: Type.Optional(Words(['5', '3.1.1'])),
     username: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     passwordFile: Type.Optional(FileName),
     caFile: Type.Optional(FileName),
@@ -81,7 +82,7 @@ function schemaProblems(content: unknown): Problem[] {
       .map((error) => ({
         setting: `${SETTING} at ${error.instancePath || '/'}`,
         value: found(error, content),
-        expected: error.keyword === 'additionalProperties' ? 'only the fields that README.md lists' : error.message,
+        expected: expectation(error),
       }))
   );
 }
@@ -96,12 +97,17 @@ function everyError(content: unknown): readonly SchemaError[] {
   }
 }
 
+function expectation(error: SchemaError): string {
+  if (error.keyword === 'additionalProperties') return 'only the fields that README.md lists';
+  return error.keyword === 'enum' ? `one of ${error.params.allowedValues.join(', ')}` : error.message;
+}
+
 // A password in the wrong place must not be printed: of an unknown field only its name is, of an address only what follows the `@`.
 function found(error: SchemaError, content: unknown): string {
   if (error.keyword === 'additionalProperties') return error.params.additionalProperties.join(', ').slice(0, 80);
   const value = valueAt(content, error.instancePath);
-  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
-  return shown(typeof value === 'string' ? value.replace(/^.*@/, '…@') : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return shown(typeof value === 'string' ? value.replace(/^.*@/s, '…@') : value);
 }
 
 function repeatedIds(feeds: readonly { readonly id: string }[]): Problem[] {

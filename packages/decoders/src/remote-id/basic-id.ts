@@ -1,4 +1,4 @@
-import type { Airframe } from '@rotorwatch/domain';
+import { AIRFRAMES } from '@rotorwatch/domain';
 import { hexFromBytes } from '../hex.ts';
 import { asciiText } from './ascii-text.ts';
 import type { BasicId } from './remote-id.ts';
@@ -7,25 +7,6 @@ const ID_LENGTH = 20;
 const UUID_LENGTH = 16;
 
 const KINDS: readonly BasicId['kind'][] = ['none', 'serial', 'registration', 'utm', 'session'];
-
-const AIRFRAMES: readonly (Airframe | undefined)[] = [
-  undefined,
-  'aeroplane',
-  'multirotor',
-  'gyroplane',
-  'vtol',
-  'ornithopter',
-  'glider',
-  'kite',
-  'free-balloon',
-  'captive-balloon',
-  'airship',
-  'parachute',
-  'rocket',
-  'tethered',
-  'obstacle',
-  'other',
-];
 
 /**
  * The id claim in a Basic ID message.
@@ -40,7 +21,7 @@ export function readBasicId(message: Uint8Array, start: number): BasicId {
 /** An id claim from its two type numbers and the 20 bytes of the id. */
 export function basicId(idType: number, uaType: number, bytes: Uint8Array, from: number): BasicId {
   const kind = KINDS[idType] ?? 'reserved';
-  return { kind, value: idValue(kind, bytes, from), airframe: AIRFRAMES[uaType] };
+  return { kind, value: idValue(kind, bytes, from), airframe: AIRFRAMES[uaType - 1] };
 }
 
 function idValue(kind: BasicId['kind'], bytes: Uint8Array, from: number): string {

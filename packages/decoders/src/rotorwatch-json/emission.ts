@@ -1,4 +1,4 @@
-import type { Detection, SensorId, UasId } from '@rotorwatch/domain';
+import { AIRFRAMES, type Detection, type SensorId, type UasId } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
 import { fault } from '../fault.ts';
 import { type Check, instant, integer, isMacAddress, number, text, words, wrongType } from '../json/checks.ts';
@@ -42,23 +42,7 @@ const SAME_NAMED = fieldsOf<Told>({
   selfId: shortText,
   make: shortText,
   model: shortText,
-  airframe: words([
-    'aeroplane',
-    'multirotor',
-    'gyroplane',
-    'vtol',
-    'ornithopter',
-    'glider',
-    'kite',
-    'free-balloon',
-    'captive-balloon',
-    'airship',
-    'parachute',
-    'rocket',
-    'tethered',
-    'obstacle',
-    'other',
-  ]),
+  airframe: words(AIRFRAMES),
   status: words(['ground', 'airborne', 'emergency', 'remote-id-failure']),
   transport: words(['ble-legacy', 'ble-long-range', 'wifi-nan', 'wifi-beacon', 'ocusync', 'other-radio']),
   rssiDbm: number(-200, 50),

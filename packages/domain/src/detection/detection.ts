@@ -1,6 +1,7 @@
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
+import type { Airframe } from './airframe.ts';
 
 /** Kinds of identity an aircraft claims; never merged into one field. */
 export type UasIdKind = 'serial' | 'registration' | 'utm' | 'session';
@@ -19,24 +20,6 @@ export type Transport = 'ble-legacy' | 'ble-long-range' | 'wifi-nan' | 'wifi-bea
 
 /** What emitted it, as far as the sensor can tell. */
 export type EmitterCategory = 'drone' | 'controller' | 'drone-or-controller' | 'video-link' | 'unknown';
-
-/** The airframe, from the Remote ID UA type. */
-export type Airframe =
-  | 'aeroplane'
-  | 'multirotor'
-  | 'gyroplane'
-  | 'vtol'
-  | 'ornithopter'
-  | 'glider'
-  | 'kite'
-  | 'free-balloon'
-  | 'captive-balloon'
-  | 'airship'
-  | 'parachute'
-  | 'rocket'
-  | 'tethered'
-  | 'obstacle'
-  | 'other';
 
 export type FlightStatus = 'ground' | 'airborne' | 'emergency' | 'remote-id-failure';
 

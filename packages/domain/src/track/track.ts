@@ -1,4 +1,5 @@
-import type { Airframe, EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
+import type { Airframe } from '../detection/airframe.ts';
+import type { EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Brand } from '../time/brand.ts';

@@ -1,3 +1,4 @@
+import { AIRFRAMES } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { Bearing, Instant, Latitude, Longitude, MaybeUnknown, Place, Text, Words } from '../fields.ts';
 
@@ -21,25 +22,7 @@ const emission = {
   selfId: MaybeUnknown(Text(64, 'Remote ID Self-ID text')),
   make: MaybeUnknown(Text(64, 'Manufacturer')),
   model: MaybeUnknown(Text(64, 'Model')),
-  airframe: MaybeUnknown(
-    Words([
-      'aeroplane',
-      'multirotor',
-      'gyroplane',
-      'vtol',
-      'ornithopter',
-      'glider',
-      'kite',
-      'free-balloon',
-      'captive-balloon',
-      'airship',
-      'parachute',
-      'rocket',
-      'tethered',
-      'obstacle',
-      'other',
-    ]),
-  ),
+  airframe: MaybeUnknown(Words(AIRFRAMES)),
   status: MaybeUnknown(Words(['ground', 'airborne', 'emergency', 'remote-id-failure'])),
   transport: MaybeUnknown(Words(['ble-legacy', 'ble-long-range', 'wifi-nan', 'wifi-beacon', 'ocusync', 'other-radio'])),
   rssiDbm: MaybeUnknown(Type.Number({ minimum: -200, maximum: 50 })),
