@@ -125,6 +125,23 @@ describe('the demonstration', () => {
     expect((await second.json<Worlds>('/api/worlds')).present).toBe('real');
   });
 
+  it('that was running when the service stopped is over when the next start does not play it', async () => {
+    using folder = temporaryFolder();
+    const ports = await freePorts();
+    const first = await serviceProcess(folder.path, ports);
+    await until(
+      () => first.json<Worlds>('/api/worlds'),
+      ({ present }) => present === 'exercise',
+    );
+    await first.stop();
+    await using second = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
+    const { worlds } = await until(
+      () => second.json<Worlds>('/api/worlds'),
+      ({ present }) => present === 'real',
+    );
+    expect(worlds.find(({ id }) => id === 'exercise')?.demonstration.state).toBe('ended');
+  });
+
   it('ends at one click, once', async () => {
     using folder = temporaryFolder();
     await using service = await serviceProcess(folder.path, await freePorts());

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AlertView, MessageView, PageOf, Worlds } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
+import { journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
 import { freePort, mosquitto } from '../support/mosquitto.ts';
 import { publisher } from '../support/publisher.ts';
@@ -66,6 +67,39 @@ describe('a remote broker', () => {
     }
     await using running = await runService({ dataFolder, environment });
     expect(await messages(running, 50)).toHaveLength(50);
+  });
+
+  it('that sends on while we stop gets every acknowledgement: nothing is lost and nothing comes twice', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'] }]) };
+    const dataFolder = join(folder.path, 'data');
+    const running = await runService({ dataFolder, environment });
+    await connected(running, 'site');
+    await using receiver = await publisher(broker.url);
+    let published = 0;
+    let stopped = false;
+    const load = (async () => {
+      while (!stopped) {
+        await Promise.all(
+          Array.from({ length: 50 }, () => receiver.publish(aPosition({ at: 1_790_000_000_000 + published++ }))),
+        );
+      }
+    })();
+    await messages(running, 200);
+    await running[Symbol.asyncDispose]();
+    stopped = true;
+    await load;
+    {
+      await using again = await runService({ dataFolder, environment });
+      await until(
+        () => again.json<Worlds>('/api/worlds'),
+        ({ worlds }) => (worlds[0]?.messages ?? 0) >= published,
+      );
+    }
+    const payloads = journalPayloads(dataFolder, 'real');
+    expect(new Set(payloads).size).toBe(published);
+    expect(payloads).toHaveLength(published);
   });
 
   it('that restarts is found again', async () => {

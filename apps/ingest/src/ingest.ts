@@ -51,14 +51,23 @@ type Opened = (AsyncDisposable | Disposable)[];
 export async function startService(settings: Settings, parts: ServiceParts): Promise<Service> {
   const opened: Opened = [];
   const closeAll = async () => {
+    const troubles: unknown[] = [];
     for (const one of opened.splice(0).reverse()) {
-      await (Symbol.asyncDispose in one ? one[Symbol.asyncDispose]() : one[Symbol.dispose]());
+      try {
+        await (Symbol.asyncDispose in one ? one[Symbol.asyncDispose]() : one[Symbol.dispose]());
+      } catch (error: unknown) {
+        // The databases come last and must be closed whatever went wrong before.
+        troubles.push(error);
+      }
     }
+    if (troubles.length > 0) throw new AggregateError(troubles, 'not everything could be closed');
   };
   try {
     return { ...(await wired(settings, parts, opened)), [Symbol.asyncDispose]: closeAll };
   } catch (error: unknown) {
-    await closeAll();
+    await closeAll().catch((trouble: unknown) =>
+      parts.log.warn({ error: String(trouble) }, 'start undone with trouble'),
+    );
     throw error;
   }
 }
@@ -133,9 +142,16 @@ async function wired(
   const { mqttPort, mqttExercisePort } = feeds;
   const exercise = worldOf(EXERCISE_WORLD);
   const wanted = demonstrationWanted(settings, worldOf(REAL_WORLD), exercise);
-  if (wanted && parts.demonstration !== undefined && mqttExercisePort !== undefined) {
+  if (!wanted) await settleDemonstration(exercise, worldOf(REAL_WORLD));
+  if (
+    wanted &&
+    parts.demonstration !== undefined &&
+    mqttExercisePort !== undefined &&
+    settings.mqttExercise !== 'off'
+  ) {
+    const broker = { host: settings.mqttExercise.host, port: mqttExercisePort };
     const world = { view: () => exercise.pipeline.view(), submit: exercise.submit };
-    playing = await demonstration({ ...parts.demonstration, brokerPort: mqttExercisePort, world, log });
+    playing = await demonstration({ ...parts.demonstration, broker, world, log });
     opened.push(playing);
     changed();
     // One that came while the simulator was starting found nothing to end.
@@ -148,6 +164,12 @@ async function wired(
 function demonstrationWanted({ demo, feeds }: Settings, real: World, exercise: World): boolean {
   if (demo !== 'auto') return demo === 'on';
   return feeds.length === 0 && real.messages() === 0 && exercise.pipeline.view().demonstration.kind !== 'ended';
+}
+
+// One that was playing when the service last stopped, and that nothing plays any more, must not stay on the screens.
+async function settleDemonstration(exercise: World, real: World): Promise<void> {
+  if (exercise.pipeline.view().demonstration.kind !== 'running') return;
+  await exercise.submit({ kind: 'end-demonstration', why: real.messages() > 0 ? 'real-message' : 'asked' });
 }
 
 function required<Value>(map: ReadonlyMap<string, Value>, key: string): Value {

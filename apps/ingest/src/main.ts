@@ -35,7 +35,14 @@ try {
     },
   });
   process.stdout.write(welcome(settings, service));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(service));
+  // A terminal and npm may both send one: the second must not cut the first short.
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (!isStopping) void stop(service);
+      isStopping = true;
+    });
+  }
 } catch (error: unknown) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -44,6 +51,11 @@ try {
 
 async function stop(service: Service): Promise<void> {
   setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
-  await service[Symbol.asyncDispose]();
-  process.stdout.write('Rotorwatch stopped; everything acknowledged is on disk.\n');
+  try {
+    await service[Symbol.asyncDispose]();
+    process.stdout.write('Rotorwatch stopped; everything acknowledged is on disk.\n');
+  } catch (error: unknown) {
+    process.stderr.write(`Rotorwatch stopped with trouble; everything acknowledged is on disk: ${String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

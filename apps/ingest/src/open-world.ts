@@ -62,13 +62,20 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
   });
   const { writer, checkpoint } = opened;
   const reader = worldReader({ folder });
+  let failedAgain = 0;
   const { picture, rows } = await restart({
     checkpoint,
     lastPosition: opened.lastPosition,
     tail: (after, limit) => reader.tail(after, limit),
     step,
     store: (changes, position) => writer.apply({ changes, position }),
-    failed: (failure) => log.error({ world: id, ...failure }, 'step failed again'),
+    failed(failure) {
+      failedAgain += 1;
+      log.error({ world: id, ...failure }, 'step failed again');
+      writer
+        .recordStepFailure({ ...failure, coreVersion: CORE_VERSION })
+        .catch((error: unknown) => log.error({ world: id, error: String(error) }, 'storage failed'));
+    },
   });
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
   const start = Math.max(Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
@@ -84,6 +91,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     step,
     stepped: options.stepped,
     fatal: options.fatal,
+    stepFailuresBefore: failedAgain,
     log,
   });
   return {

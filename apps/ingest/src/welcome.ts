@@ -1,3 +1,4 @@
+import { addressText } from './config/listen-address.ts';
 import type { Settings } from './config/settings.ts';
 import type { Service } from './ingest.ts';
 
@@ -6,14 +7,14 @@ export function welcome(settings: Settings, service: Service): string {
   const { http, mqtt, mqttExercise, feeds, dataFolder } = settings;
   const lines = [
     '',
-    `  Rotorwatch is running:      http://${http.host}:${service.httpPort}`,
+    `  Rotorwatch is running:      http://${addressText({ ...http, port: service.httpPort })}`,
     `  Data:                       ${dataFolder}`,
     mqtt === 'off'
       ? '  Embedded broker:            off'
-      : `  Point a receiver at:        mqtt://${mqtt.host}:${service.mqttPort}  (MQTT 3.1.1, QoS 1, any topic; DroneScout or rotorwatch-json)`,
+      : `  Point a receiver at:        mqtt://${addressText({ ...mqtt, port: service.mqttPort ?? 0 })}  (MQTT 3.1.1, QoS 1, any topic; DroneScout or rotorwatch-json)`,
     mqttExercise === 'off'
       ? ''
-      : `  Exercises and simulators:   mqtt://${mqttExercise.host}:${service.mqttExercisePort}`,
+      : `  Exercises and simulators:   mqtt://${addressText({ ...mqttExercise, port: service.mqttExercisePort ?? 0 })}`,
     ...feeds.map(({ id, url }) => `  Listening to broker:        ${url}  (${id})`),
     service.demonstrationRuns
       ? '  Demonstration:              a simulated prison at night; ends with the first real message, by one click, or ROTORWATCH_DEMO=off'

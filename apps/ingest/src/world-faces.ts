@@ -1,10 +1,11 @@
-import type { Position } from '@rotorwatch/domain';
+import type { Alert, Position } from '@rotorwatch/domain';
 import type { HttpWorld } from './http/http-world.ts';
 import type { LiveWorld } from './live/live-hub.ts';
 import type { World } from './open-world.ts';
 
-// What a screen that was away longer gets at most; older ones it asks for page by page.
-const MISSED_ALERTS_MAX = 1000;
+const MISSED_PAGE = 1000;
+// A screen away for longer than this many changes gets the open alerts of the picture, and reads the rest in the log.
+const MISSED_PAGES = 10;
 
 /** A world as the routes see it. */
 export function httpWorld({ id, kind, reader, pipeline, submit }: World): HttpWorld {
@@ -20,7 +21,16 @@ export function liveWorld({ id, pipeline, reader, now }: World): LiveWorld {
     state: () => pipeline.health(),
     async alertsChangedSince(position: Position) {
       await pipeline.stored();
-      return reader.alertsChangedSince(position, MISSED_ALERTS_MAX);
+      const missed: Alert[] = [];
+      let from = position;
+      for (let page = 0; page < MISSED_PAGES; page += 1) {
+        const found = await reader.alertsChangedSince(from, MISSED_PAGE);
+        missed.push(...found);
+        const last = found.at(-1);
+        if (last === undefined || found.length < MISSED_PAGE || last.changedBy === from) break;
+        from = last.changedBy;
+      }
+      return missed;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
@@ -33,6 +34,7 @@ export function FlightRoute() {
           <FlightCharts path={path} />
         </Suspense>
       )}
+      alerts={(isRunning) => <FlightAlerts flight={id} isRunning={isRunning} />}
     />
   );
 }

@@ -46,7 +46,7 @@ function useEndOfDemonstration(shown: string | undefined): void {
         autoClose: false,
         withBorder: true,
       });
-      void navigate({ to: '/', search: {} });
+      void navigate({ to: '/', search: { world: worlds.present } });
     });
   }, [shown, navigate]);
 }

@@ -9,6 +9,8 @@ import { type TrackHistories, trackHistories } from './history/track-histories.t
 export interface LivePicture {
   readonly world: string;
   readonly signs: LifeSigns;
+  /** Position of the last snapshot. */
+  readonly cursor: number;
   readonly tracks: ReadonlyMap<string, TrackView>;
   readonly alerts: ReadonlyMap<string, AlertView>;
   readonly sensors: ReadonlyMap<string, SensorView>;
@@ -32,6 +34,7 @@ export function emptyPicture(world: string): LivePicture {
   return {
     world,
     signs: { phase: 'connecting', storage: 'ok' },
+    cursor: 0,
     tracks: new Map(),
     alerts: new Map(),
     sensors: new Map(),
@@ -48,6 +51,11 @@ export const useLive = create<LivePicture>(() => emptyPicture(''));
 /** Service time now, as a function of this machine's clock. */
 export function useServiceNow(now: number): number {
   return now + useLive((picture) => picture.serviceOffsetMs);
+}
+
+/** Service time at this moment, for what somebody does now. */
+export function serviceNow(): number {
+  return Date.now() + useLive.getState().serviceOffsetMs;
 }
 
 export function useTimeZone(): string {

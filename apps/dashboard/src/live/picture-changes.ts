@@ -63,13 +63,16 @@ function heartbeatTaken({ signs }: LivePicture, { storage, lastMessageAt }: Live
 }
 
 function snapshotTaken(picture: LivePicture, snapshot: LiveSnapshot): Change {
-  const alerts = newerAlerts(picture.alerts, snapshot.alerts);
+  // A log that is shorter than what was seen is another log: its ids begin anew.
+  const isOtherLog = snapshot.cursor < picture.cursor;
+  const alerts = newerAlerts(isOtherLog ? new Map() : picture.alerts, snapshot.alerts);
   const closed = new Map([...picture.tracks].filter(([, track]) => track.state === 'closed'));
   return {
     tracks: withoutNeedless(merged(closed, snapshot.tracks), alerts),
     alerts,
     sensors: merged(new Map(), snapshot.sensors),
     zones: snapshot.zones,
+    cursor: snapshot.cursor,
     ...(snapshot.site === undefined ? {} : { site: snapshot.site }),
   };
 }

@@ -30,10 +30,15 @@ export function drawSky(canvas: MapCanvas, selected: string | undefined): () => 
   let tracesAt = Number.NEGATIVE_INFINITY;
 
   function draw(): void {
-    const { tracks, alerts, histories, receivedAt, serviceOffsetMs } = useLive.getState();
+    const { tracks, alerts, sensors, histories, receivedAt, serviceOffsetMs } = useLive.getState();
     const flying = [...tracks.values()].filter((track) => track.state !== 'closed' && track.mergedInto === undefined);
     const levels = worstActiveLevels(alerts.values());
-    const scene = { levels, now: Date.now() + serviceOffsetMs, ...(selected === undefined ? {} : { selected }) };
+    const scene = {
+      levels,
+      sensors,
+      now: Date.now() + serviceOffsetMs,
+      ...(selected === undefined ? {} : { selected }),
+    };
     canvas.set(
       'targets',
       flying.flatMap((track) => targetFeatures(track, scene)),
@@ -76,7 +81,8 @@ export function lookAtSite(canvas: MapCanvas): () => void {
 
 /** Brings the selected track into view, once. */
 export function showSelected(canvas: MapCanvas, selected: string | undefined): void {
-  const track = selected === undefined ? undefined : useLive.getState().tracks.get(selected);
-  const at = track === undefined ? undefined : trackPlace(track);
+  const { tracks, sensors } = useLive.getState();
+  const track = selected === undefined ? undefined : tracks.get(selected);
+  const at = track === undefined ? undefined : trackPlace(track, sensors);
   if (at !== undefined && !canvas.shows(at)) canvas.centreOn(at);
 }

@@ -5,7 +5,8 @@ import { targetFeatures, trackPlace } from './target-features.ts';
 
 const at = { lat: 51.47, lon: -2.58 };
 const fix = { at, heardAt: 1000, heightM: 31, verticalMps: -2, speedMps: 2.1 };
-const scene = { levels: new Map([['T1', 'critical' as const]]), now: 13_000 };
+const sensors = new Map([['north', { position: { lat: 51.48, lon: -2.57 } }]]);
+const scene = { levels: new Map([['T1', 'critical' as const]]), sensors, now: 13_000 };
 const hearing = { sensor: 'north', firstHeardAt: 0, lastHeardAt: 0, detections: 1 };
 const bearing = { bearingDeg: 90, halfWidthDeg: 5, origin: at, rangeM: 200, heardAt: 5 };
 const drone = (track = aTrack({ fix }), more = {}) =>
@@ -16,7 +17,9 @@ describe('the symbols of a track', () => {
     expect(targetFeatures(aTrack(), scene)).toEqual([]);
     expect(
       targetFeatures(
-        aTrack({ hearings: [{ ...hearing, bearing: { ...bearing, origin: undefined } as never }] }),
+        aTrack({
+          hearings: [{ ...hearing, sensor: 'unplaced', bearing: { bearingDeg: 1, halfWidthDeg: 5, heardAt: 5 } }],
+        }),
         scene,
       ),
     ).toEqual([]);
@@ -56,15 +59,15 @@ describe('the symbols of a track', () => {
 });
 
 describe('the place of a track without a position', () => {
-  it('lies along its freshest bearing', () => {
-    const older = { ...bearing, bearingDeg: 0, heardAt: 1 };
-    const track = aTrack({
-      hearings: [
-        { ...hearing, bearing: older },
-        { ...hearing, sensor: 'south', bearing },
-      ],
-    });
-    expect(trackPlace(track)).toEqual(destination(at, 90, 200));
+  const heard = (...bearings: (typeof bearing)[]) =>
+    aTrack({ hearings: bearings.map((each) => ({ ...hearing, bearing: each })) });
+  it('lies along its sharpest bearing, beside the sensor', () => {
+    const track = heard({ ...bearing, bearingDeg: 0, halfWidthDeg: 20 }, bearing);
+    expect(trackPlace(track, sensors)).toEqual(destination(at, 90, 120));
+    expect(trackPlace(heard({ ...bearing, rangeM: 50 }), sensors)).toEqual(destination(at, 90, 50));
     expect(drone(track)?.properties.icon).toBe('emitter-critical');
+  });
+  it('is the sensor itself where that hears it in any direction', () => {
+    expect(trackPlace(heard({ ...bearing, halfWidthDeg: 180 }), sensors)).toEqual(at);
   });
 });

@@ -1,15 +1,18 @@
 import { type AlertLevel, destination, type LatLon, severity } from '@rotorwatch/domain';
-import type { TrackView } from '@rotorwatch/wire';
+import type { SensorView, TrackView } from '@rotorwatch/wire';
 import type { Feature, Point } from 'geojson';
 import { heightText } from '../live/words/fix-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { roughText, speedText } from '../ui/quantity.ts';
+import { currentBearings } from './bearings.ts';
 import type { Tone } from './map-icons.ts';
 
 /** What the map needs to know beside the tracks themselves. */
 export interface Scene {
   /** by track: the worst level of its active alerts */
   readonly levels: ReadonlyMap<string, AlertLevel>;
+  /** by id */
+  readonly sensors: ReadonlyMap<string, Pick<SensorView, 'position'>>;
   readonly selected?: string;
   /** Service time. */
   readonly now: number;
@@ -18,22 +21,23 @@ export interface Scene {
 /** A drone, its pilot or its take-off point. */
 export type TargetFeature = Feature<Point, Readonly<Record<string, string | number | boolean>>>;
 
-const EMITTER_ONLY_RANGE_M = 120;
+// Near enough to its sensor to be seen together with it; how far off the emitter is nobody knows.
+const SYMBOL_AT_MOST_M = 120;
 
 /** The symbols of a track: where it is, where its pilot and its take-off point are. */
 export function targetFeatures(track: TrackView, scene: Scene): readonly TargetFeature[] {
-  const at = trackPlace(track);
+  const at = trackPlace(track, scene.sensors);
   const drone = at === undefined ? [] : [droneFeature(track, at, scene)];
   return [...groundFeatures(track, scene), ...drone];
 }
 
-/** Where to draw it: its own word, else along the freshest bearing of a sensor. */
-export function trackPlace(track: TrackView): LatLon | undefined {
+/** Where to draw it: its own word, else along the sharpest bearing; at the sensor, if that hears it in any direction. */
+export function trackPlace(track: TrackView, sensors: Scene['sensors']): LatLon | undefined {
   if (track.fix !== undefined) return track.fix.at;
-  const bearings = track.hearings.flatMap((hearing) => (hearing.bearing === undefined ? [] : [hearing.bearing]));
-  const freshest = bearings.sort((a, b) => b.heardAt - a.heardAt)[0];
-  if (freshest?.origin === undefined) return undefined;
-  return destination(freshest.origin, freshest.bearingDeg, freshest.rangeM ?? EMITTER_ONLY_RANGE_M);
+  const [sharpest] = currentBearings(track, sensors);
+  if (sharpest === undefined || sharpest.halfWidthDeg >= 180) return sharpest?.origin;
+  const awayM = Math.min(sharpest.rangeM ?? SYMBOL_AT_MOST_M, SYMBOL_AT_MOST_M);
+  return destination(sharpest.origin, sharpest.bearingDeg, awayM);
 }
 
 export function toneOf(track: TrackView, levels: Scene['levels']): Tone {

@@ -5,7 +5,7 @@ import { aTrack } from '../live/samples.ts';
 import { tailFeatures, traceFeatures, wedgeRing } from './trace-features.ts';
 
 const at = { lat: 51.47, lon: -2.58 };
-const scene = { levels: new Map(), now: 400_000 };
+const scene = { levels: new Map(), sensors: new Map(), now: 400_000 };
 const path = (...seconds: number[]) =>
   seconds.map((second) => ({
     at: second * 1000,

@@ -1,6 +1,7 @@
 import { destination, type LatLon } from '@rotorwatch/domain';
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
+import { currentBearings } from './bearings.ts';
 import { type Scene, toneOf } from './target-features.ts';
 
 export type TraceFeature = Feature<LineString | Polygon, Readonly<Record<string, string | boolean>>>;
@@ -19,7 +20,7 @@ export function traceFeatures(track: TrackView, path: readonly PathPointView[], 
     ...tailFeatures(path, scene.now, shown),
     ...headingFeatures(track, shown),
     ...linkFeatures(track, shown),
-    ...wedgeFeatures(track, shown),
+    ...wedgeFeatures(track, shown, scene.sensors),
   ];
 }
 
@@ -52,14 +53,13 @@ function linkFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
   return lineOf([position(track.fix.at), position(ground.at)], { ...shown, kind: 'link' });
 }
 
-function wedgeFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
+function wedgeFeatures(track: TrackView, shown: Shown, sensors: Scene['sensors']): readonly TraceFeature[] {
   if (track.fix !== undefined) return [];
-  return track.hearings.flatMap(({ bearing }) => {
-    if (bearing?.origin === undefined) return [];
-    const ring = wedgeRing(bearing.origin, bearing.bearingDeg, bearing.halfWidthDeg, bearing.rangeM ?? WEDGE_RANGE_M);
-    const geometry = { type: 'Polygon' as const, coordinates: [ring] };
-    return [{ type: 'Feature' as const, geometry, properties: { ...shown, kind: 'wedge' } }];
-  });
+  return currentBearings(track, sensors).map(({ origin, bearingDeg, halfWidthDeg, rangeM = WEDGE_RANGE_M }) => ({
+    type: 'Feature' as const,
+    geometry: { type: 'Polygon' as const, coordinates: [wedgeRing(origin, bearingDeg, halfWidthDeg, rangeM)] },
+    properties: { ...shown, kind: 'wedge' },
+  }));
 }
 
 /** The ring of a wedge seen from its tip; a whole circle when it opens to every side. */

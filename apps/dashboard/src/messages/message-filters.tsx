@@ -1,6 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useLive } from '../live/live-store.ts';
-import { TimeRange } from '../ui/time-range.tsx';
+import { serviceNow, useLive, useTimeZone } from '../live/live-store.ts';
+import { siteTime } from '../ui/site-time.ts';
+import { TimeRange } from '../ui/time-range/time-range.tsx';
 import styles from './messages.module.css';
 import type { MessageFilter } from './use-messages.ts';
 
@@ -15,6 +16,7 @@ const OUTCOMES = ['all', 'accepted', 'refused', 'ignored'];
 export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
   const sensors = useLive((picture) => picture.sensors);
   const feeds = useLive((picture) => picture.worlds?.worlds.find((world) => world.id === picture.world)?.feeds);
+  const { timeZone } = siteTime(useTimeZone());
   const { outcome, feed, sensor, from: _from, to: _to, ...others } = filter;
   const time = rangeOf(filter);
   const choose = (change: { outcome?: string | undefined; feed?: string | undefined; sensor?: string | undefined }) => {
@@ -39,6 +41,7 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
       />
       <Select
         size="xs"
+        className={styles.choice ?? ''}
         aria-label="Feed"
         placeholder="Any feed"
         clearable
@@ -48,6 +51,7 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
       />
       <Select
         size="xs"
+        className={styles.choice ?? ''}
         aria-label="Sensor"
         placeholder="Any sensor"
         clearable
@@ -59,6 +63,8 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
       <TimeRange
         from={filter.from}
         to={filter.to}
+        timeZone={timeZone}
+        now={serviceNow}
         onChange={(range) => {
           const { from: _start, to: _end, ...rest } = filter;
           onFilter({ ...rest, ...range });

@@ -32,9 +32,12 @@ function Messages({ filter, open, onOpen }: Omit<MessagesPageProps, 'onFilter'>)
   }
   const items = messages.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
+    const filtered = Object.keys(filter).length > 0;
     return (
-      <EmptyState title={Object.keys(filter).length > 0 ? 'No message passes these filters' : 'No messages yet'}>
-        Point a receiver at this service's MQTT broker; each message appears here, also when it is refused.
+      <EmptyState title={filtered ? 'No message passes these filters' : 'No messages yet'}>
+        {filtered
+          ? 'Take one away to see more.'
+          : "Point a receiver at this service's MQTT broker; each message appears here, also when it is refused."}
       </EmptyState>
     );
   }

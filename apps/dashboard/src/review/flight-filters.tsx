@@ -1,7 +1,9 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
-import { TimeRange } from '../ui/time-range.tsx';
+import { serviceNow, useTimeZone } from '../live/live-store.ts';
+import { siteTime } from '../ui/site-time.ts';
+import { TimeRange } from '../ui/time-range/time-range.tsx';
 import styles from './review.module.css';
 import type { FlightFilter } from './use-flights.ts';
 
@@ -18,6 +20,7 @@ const STATES = [
 
 /** What the log shows, kept in the address. */
 export function FlightFilters({ filter, onFilter }: FlightFiltersProps) {
+  const { timeZone } = siteTime(useTimeZone());
   const [text, setText] = useState(filter.text ?? '');
   const search = useDebouncedCallback((typed: string) => {
     const { text: _, ...rest } = filter;
@@ -51,6 +54,8 @@ export function FlightFilters({ filter, onFilter }: FlightFiltersProps) {
       <TimeRange
         from={filter.from}
         to={filter.to}
+        timeZone={timeZone}
+        now={serviceNow}
         onChange={(range) => {
           const { from: _from, to: _to, ...rest } = filter;
           onFilter({ ...rest, ...range });

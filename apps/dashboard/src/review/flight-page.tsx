@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { trackIdentity, trackName } from '../live/words/track-name.ts';
 import { LevelShape } from '../ui/level-shape.tsx';
 import { ErrorNotice, Loading } from '../ui/states.tsx';
-import { FlightAlerts, FlightFacts } from './flight-facts.tsx';
+import { FlightFacts } from './flight-facts.tsx';
 import { flightState, worstLevelOf } from './flight-words.ts';
 import { PathPicture } from './path-picture.tsx';
 import styles from './review.module.css';
@@ -13,10 +13,11 @@ interface FlightPageProps {
   readonly id: string;
   readonly back: ReactNode;
   readonly charts: (path: readonly PathPointView[]) => ReactNode;
+  readonly alerts: (isRunning: boolean) => ReactNode;
 }
 
 /** One flight: its path, its facts, its alerts, its height over time. */
-export function FlightPage({ id, back, charts }: FlightPageProps) {
+export function FlightPage({ id, back, ...parts }: FlightPageProps) {
   const flight = useFlight(id);
   return (
     <main className={styles.page}>
@@ -25,12 +26,16 @@ export function FlightPage({ id, back, charts }: FlightPageProps) {
       {flight.isError ? (
         <ErrorNotice what="The flight" error={flight.error} retry={() => void flight.refetch()} />
       ) : null}
-      {flight.data === undefined ? null : <Flight flight={flight.data} charts={charts} />}
+      {flight.data === undefined ? null : <Flight flight={flight.data} {...parts} />}
     </main>
   );
 }
 
-function Flight({ flight, charts }: { readonly flight: FlightDetail; readonly charts: FlightPageProps['charts'] }) {
+interface FlightProps extends Pick<FlightPageProps, 'charts' | 'alerts'> {
+  readonly flight: FlightDetail;
+}
+
+function Flight({ flight, charts, alerts }: FlightProps) {
   const level = worstLevelOf(flight);
   return (
     <>
@@ -43,21 +48,23 @@ function Flight({ flight, charts }: { readonly flight: FlightDetail; readonly ch
         </span>
       </h1>
       <div className={styles.flight}>
-        <section className={styles.card}>
-          <PathPicture flight={flight} level={level} />
-        </section>
         <div className={styles.column}>
           <section className={styles.card}>
-            <h2>Facts</h2>
-            <FlightFacts flight={flight} />
-          </section>
-          <section className={styles.card}>
-            <h2>Alerts</h2>
-            <FlightAlerts track={flight.track.id} count={flight.alerts} level={level} />
+            <PathPicture flight={flight} level={level} />
           </section>
           <section className={styles.card}>
             <h2>Height and speed</h2>
             {charts(flight.path)}
+          </section>
+        </div>
+        <div className={styles.column}>
+          <section className={styles.card}>
+            <h2>Alerts</h2>
+            {alerts(flightState(flight.track) === 'running')}
+          </section>
+          <section className={styles.card}>
+            <h2>Facts</h2>
+            <FlightFacts flight={flight} />
           </section>
         </div>
       </div>

@@ -25,6 +25,10 @@ describe('the call-out', () => {
     expect(callOut(aTrack({ hearings: [{ ...hearing, sensor: 'North tower', bearing }] }), site, 0)).toBe(
       'No position; heard by North tower at bearing 052.',
     );
+    const anywhere = { ...bearing, halfWidthDeg: 180 };
+    expect(callOut(aTrack({ hearings: [{ ...hearing, sensor: 'North tower', bearing: anywhere }] }), site, 0)).toBe(
+      'No position; heard by North tower.',
+    );
   });
   it('names the place, the height and its trend, and where the pilot is', () => {
     expect(callOut(aTrack({ fix, pilot }), site, 1000)).toBe(

@@ -44,7 +44,7 @@ function pilotSentence(track: TrackView, site: SiteView | undefined): string | u
 function bearingSentence(track: TrackView): string {
   const heard = track.hearings.flatMap(({ sensor, bearing }) => {
     const name = plainText(sensor, 32);
-    return bearing === undefined
+    return bearing === undefined || bearing.halfWidthDeg >= 180
       ? [name]
       : [`${name} at bearing ${String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0')}`];
   });

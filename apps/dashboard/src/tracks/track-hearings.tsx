@@ -22,6 +22,7 @@ export function TrackHearings({ track }: { readonly track: TrackView }) {
               {hearing.transport === undefined ? null : <small>{hearing.transport}</small>}
             </dt>
             <dd className={styles.mono}>
+              {directionText(hearing.bearing)}
               {dbmText(hearing.rssiDbm)} · {roughText(now - hearing.lastHeardAt)}
             </dd>
           </div>
@@ -31,4 +32,11 @@ export function TrackHearings({ track }: { readonly track: TrackView }) {
       <IdentityList track={track} />
     </>
   );
+}
+
+/** `239° ± 6° · `; nothing for one that could be any. */
+function directionText(bearing: TrackView['hearings'][number]['bearing']): string {
+  if (bearing === undefined || bearing.halfWidthDeg >= 180) return '';
+  const degrees = String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0');
+  return `${degrees}° ± ${Math.round(bearing.halfWidthDeg)}° · `;
 }

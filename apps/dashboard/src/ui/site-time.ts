@@ -1,5 +1,7 @@
 /** How an instant reads in one place: its clock, its day, its offset. */
 export interface SiteTime {
+  /** The zone's name, `Europe/London`. */
+  readonly timeZone: string;
   readonly clock: (at: number) => string;
   readonly minute: (at: number) => string;
   readonly day: (at: number) => string;
@@ -40,6 +42,7 @@ function makeSiteTime(timeZone: string): SiteTime {
   const named = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' });
   const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
   return {
+    timeZone,
     clock,
     minute: written({ hour: '2-digit', minute: '2-digit' }),
     day,

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, SegmentedControl } from '@mantine/core';
 
 /** Mantine's ten greys of the dark theme, lightest first, along the tokens from ink to below the ground. */
 const DARK = [
@@ -23,6 +23,15 @@ export const theme = createTheme({
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '20px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { withItemsBorders: false },
+      styles: {
+        root: { background: 'var(--panel)', border: '1px solid var(--line-strong)' },
+        indicator: { background: 'var(--line)' },
+      },
+    }),
+  },
 });
 
 const fromTokens = {

@@ -56,9 +56,9 @@ describe('settings', () => {
     expect(problemsOf(silent)).toEqual([]);
   });
 
-  it('refuse a name of ours that nobody knows, and leave other names alone', () => {
-    expect(problemsOf({ ROTORWATCH_HTPP: '127.0.0.1:1', PATH: '/bin', ROTOR: 'x' })).toMatchObject([
-      { setting: 'ROTORWATCH_HTPP', value: '127.0.0.1:1' },
+  it('refuse a name of ours that nobody knows without printing its value, and leave other names alone', () => {
+    expect(problemsOf({ ROTORWATCH_PASSWORD: 'hunter2', PATH: '/bin', ROTOR: 'x' })).toMatchObject([
+      { setting: 'ROTORWATCH_PASSWORD', value: '…' },
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('settings', () => {
     };
     expect(problemsOf(environment).map(({ setting }) => setting)).toEqual(Object.keys(environment));
     expect(() => settingsFrom(environment)).toThrow(
-      /^ROTORWATCH_HTTP: got "8080", expected .+\nROTORWATCH_MQTT: (.+\n){3}ROTORWATCH_LOUDNESS: got "11", expected .+$/,
+      /^ROTORWATCH_HTTP: got "8080", expected .+\nROTORWATCH_MQTT: (.+\n){3}ROTORWATCH_LOUDNESS: got "…", expected .+$/,
     );
   });
 

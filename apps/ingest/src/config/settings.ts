@@ -71,8 +71,9 @@ const KNOWN = new Set([
   'ROTORWATCH_DEMO',
   'ROTORWATCH_LOG',
   'ROTORWATCH_CONTAINER',
-  // Read by the tests only; may stand in a developer's environment.
+  // Read by the tests and by the simulator only; may stand in a developer's environment.
   'ROTORWATCH_CAPTURES',
+  'ROTORWATCH_SCENARIOS',
 ]);
 
 // A mistyped name would otherwise be obeyed by nobody and noticed by nobody.
@@ -81,7 +82,8 @@ function unknownSettings(environment: Environment): Problem[] {
     .filter((name) => name.startsWith('ROTORWATCH_') && !KNOWN.has(name))
     .map((name) => ({
       setting: name,
-      value: environment[name] ?? '',
+      // A guessed name may well hold a password.
+      value: '…',
       expected: 'a known setting; see the table in README.md',
     }));
 }

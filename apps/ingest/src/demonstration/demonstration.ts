@@ -9,7 +9,8 @@ export interface DemonstrationOptions {
   /** The simulator's program, and Node's own arguments for it. */
   readonly entry: string;
   readonly execArgv: readonly string[];
-  readonly brokerPort: number;
+  /** Of the exercise broker. */
+  readonly broker: { readonly host: string; readonly port: number };
   readonly world: { view(): PictureView; submit(command: Command): Promise<Outcome> };
   readonly log: Logger;
 }
@@ -24,7 +25,7 @@ const SAME_NIGHT_MS = 120_000;
 
 /** Plays a simulated night into the exercise world until somebody or something real ends it. */
 export async function demonstration(options: DemonstrationOptions): Promise<Demonstration> {
-  const { world, scenario, entry, execArgv, brokerPort, log } = options;
+  const { world, scenario, entry, execArgv, broker, log } = options;
   const { site, zones } = describedScenario(scenario);
   const before = world.view().demonstration;
   const now = Date.now() as EpochMs;
@@ -38,11 +39,11 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
     if (!world.view().zones.has(zoneDescription(zone).id))
       await world.submit({ kind: 'create-zone', zone: zoneDescription(zone) });
   }
-  const broker = `mqtt://127.0.0.1:${brokerPort}`;
+  const url = `mqtt://${reachableHost(broker.host)}:${broker.port}`;
   const playing = simulatorProcess({
     entry,
     execArgv,
-    args: [scenario, '--broker', broker, '--loop', '--anchor', String(anchor), '--quiet'],
+    args: [scenario, '--broker', url, '--loop', '--anchor', String(anchor), '--quiet'],
     log,
   });
   log.info({ anchor, goesOn }, 'demonstration running');
@@ -51,8 +52,14 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
     async end(why) {
       if (!running) return false;
       running = false;
+      try {
+        await world.submit({ kind: 'end-demonstration', why });
+      } catch (error: unknown) {
+        // Not in the log, so not ended: the next real message or click tries again.
+        running = true;
+        throw error;
+      }
       await playing[Symbol.asyncDispose]();
-      await world.submit({ kind: 'end-demonstration', why });
       log.info({ why }, 'demonstration ended');
       return true;
     },
@@ -62,4 +69,10 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
 
 function lastHeardAt(view: PictureView): number {
   return Math.max(0, ...[...view.sensors.values()].map((sensor) => sensor.lastHeardAt));
+}
+
+// A wildcard is where to listen, not where to connect to.
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }

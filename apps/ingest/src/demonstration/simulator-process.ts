@@ -25,13 +25,16 @@ export function simulatorProcess({ entry, execArgv, args, log }: SimulatorProces
     started.stderr?.on('data', (text: Buffer) =>
       log.warn({ text: text.toString('utf8').slice(0, 500) }, 'simulator says'),
     );
-    started.on('exit', (code) => {
+    const again = (why: string) => {
       if (ending) return;
-      log.warn({ code }, 'simulator ended');
+      log.warn({ why }, 'simulator ended');
+      clearTimeout(restart);
       restart = setTimeout(() => {
         child = start();
       }, RESTART_MS);
-    });
+    };
+    started.on('error', (error) => again(error.message));
+    started.on('exit', (code, signal) => again(`exit ${code ?? signal}`));
     return started;
   }
 
@@ -39,7 +42,8 @@ export function simulatorProcess({ entry, execArgv, args, log }: SimulatorProces
     async [Symbol.asyncDispose]() {
       ending = true;
       clearTimeout(restart);
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      const isOver = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+      if (isOver) return;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       const hard = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);

@@ -29,22 +29,22 @@ describe('a gate', () => {
     expect(answers).toEqual([]);
   });
 
-  it('is closed at once, and closes when what was taken is kept or has failed', async () => {
+  it('is closed at once, and turns away and closes when what was taken before is kept or has failed', async () => {
     const { deliver, close, answers } = passage();
     const kept = deliver(MESSAGE);
     const lost = deliver(MESSAGE).catch((error: Error) => error.message);
-    let isClosed = false;
-    const closing = close().then(() => {
-      isClosed = true;
-    });
-    await expect(deliver(MESSAGE)).rejects.toThrow();
+    const ended: string[] = [];
+    const closing = close().then(() => ended.push('closed'));
+    const late = deliver(MESSAGE).catch(() => ended.push('turned away'));
+    expect(answers).toHaveLength(2);
     answers[0]?.kept();
     await kept;
     await new Promise((resolve) => setImmediate(resolve));
-    expect(isClosed).toBe(false);
+    expect(ended).toEqual([]);
     answers[1]?.failed(new Error('disk full'));
-    await closing;
     expect(await lost).toBe('disk full');
+    await Promise.all([closing, late]);
+    expect(ended.toSorted()).toEqual(['closed', 'turned away']);
   });
 
   it('closes after the acknowledgements that the last commit set off', async () => {

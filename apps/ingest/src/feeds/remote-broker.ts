@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { acknowledgements } from './acknowledgements.ts';
@@ -30,6 +31,8 @@ const SESSION_S = 14 * 24 * 3600;
 // Unacknowledged messages the broker may send ahead of our commits. With 3.1.1 the broker's own limit stands (mosquitto: 20).
 const RECEIVE_MAXIMUM = 1000;
 
+const GOODBYE_MS = 1500;
+
 // Marks for mqtt.js that we acknowledge this message ourselves; any error makes it go on without a PUBACK.
 const OWN_ACKNOWLEDGEMENT = new Error('acknowledged after the commit');
 
@@ -48,9 +51,12 @@ export function remoteBroker(options: RemoteBrokerOptions): Feed {
   let ending = false;
   let trouble = '';
 
-  acknowledgeAfterCommit(client, options, status.counted);
-  client.on('connect', (connack) => {
+  // Only a kept message says that all is well: a connection to a healthy broker is of no use to a service with a full disk.
+  const kept = () => {
     attempt = 0;
+  };
+  acknowledgeAfterCommit(client, options, status.counted, kept);
+  client.on('connect', (connack) => {
     trouble = '';
     status.set('connected');
     log.info({ feed: id, sessionPresent: connack.sessionPresent }, 'feed connected');
@@ -76,7 +82,9 @@ export function remoteBroker(options: RemoteBrokerOptions): Feed {
     async [Symbol.asyncDispose]() {
       ending = true;
       clearTimeout(retry);
-      await client.endAsync(!client.connected);
+      // A half-open connection never says goodbye; what matters was acknowledged before.
+      await Promise.race([client.endAsync(!client.connected), sleep(GOODBYE_MS, undefined, { ref: false })]);
+      client.end(true);
       status.set('off', 'stopped');
     },
   };
@@ -107,6 +115,7 @@ function acknowledgeAfterCommit(
   client: MqttClient,
   options: RemoteBrokerOptions,
   counted: (at: RawMessage['receivedAt']) => void,
+  kept: () => void,
 ): void {
   const present = () => (client.connected ? (client.stream as Writable) : undefined);
   const acknowledge = acknowledgements(present);
@@ -129,6 +138,7 @@ function acknowledgeAfterCommit(
       .deliver(message)
       .then(
         () => {
+          kept();
           if (qos > 0 && connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
         },
         (error: unknown) => {

@@ -41,6 +41,8 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
     requestTimeout: 15_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
+    // A path that can't be decoded is found out before any hook or error handler of ours.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply, options.log),
   }).withTypeProvider<WireTypes>();
   app.setValidatorCompiler(validator);
   app.addHook('onRequest', guard);

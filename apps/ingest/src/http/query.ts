@@ -13,7 +13,7 @@ export const pageQuery = {
 
 export const rangeQuery = {
   from: Type.Optional(Instant('Not before')),
-  to: Type.Optional(Instant('Before')),
+  to: Type.Optional(Instant('Not after')),
 };
 
 export const WorldQuery = Type.Object(worldQuery);

@@ -79,9 +79,13 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
   };
 
   io.on('connection', (screen: Screen) => {
-    const world = worlds.get(String(screen.handshake.auth.world ?? ''));
+    // What a stranger sends may be of any shape; one that can't even be made text would end the process here.
+    const asked: unknown = screen.handshake.auth.world;
+    const world = typeof asked === 'string' ? worlds.get(asked) : undefined;
     if (world === undefined) {
-      screen.disconnect(true);
+      // The list tells it which worlds there are; one cut without it could only try the same again.
+      screen.emit('worlds', listWorlds());
+      screen.disconnect();
       return;
     }
     screen.on('clock', (answer) => {
@@ -97,10 +101,20 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
 
   async function welcome(screen: Screen, world: LiveWorld): Promise<void> {
     const cursor = Number(screen.handshake.auth.cursor);
-    const missed =
-      Number.isSafeInteger(cursor) && cursor >= 0 ? await world.alertsChangedSince(cursor as Position) : [];
+    const isCursor = Number.isSafeInteger(cursor) && cursor >= 0;
+    const missed = isCursor ? await missedAlerts(world, cursor as Position) : [];
     screen.emit('worlds', listWorlds());
     screen.emit('snapshot', { ...stamp(world), ...snapshot(world, missed) });
+  }
+
+  // With a full disk the store can't be asked; the picture as it is now must reach the screen all the same.
+  async function missedAlerts(world: LiveWorld, cursor: Position): Promise<readonly Alert[]> {
+    try {
+      return await world.alertsChangedSince(cursor);
+    } catch (error: unknown) {
+      log.error({ world: world.id, error: String(error) }, 'missed alerts not read');
+      return [];
+    }
   }
 
   function snapshot(world: LiveWorld, missed: readonly Alert[]): Omit<LiveSnapshot, keyof LiveStamp> {
@@ -131,7 +145,17 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
     }
   }
 
+  // On its own beat, not with the next change: when the last one is missed there may be none for hours.
+  function catchUp(world: LiveWorld): void {
+    if (behind.size === 0) return;
+    guarded(world.id, (screen, backlog) => {
+      if (backlog === 'clear' && behind.delete(screen.id))
+        screen.emit('snapshot', { ...stamp(world), ...snapshot(world, []) });
+    });
+  }
+
   function sendFrame(world: LiveWorld): void {
+    catchUp(world);
     const frame = frames.get(world.id)?.take();
     if (frame === undefined) return;
     const common = stamp(world);
@@ -147,7 +171,6 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
     guarded(world.id, (screen, backlog) => {
       if (sensors.sensors.length > 0) screen.emit('sensors', sensors);
       if (backlog === 'busy') behind.add(screen.id);
-      else if (behind.delete(screen.id)) screen.emit('snapshot', { ...common, ...snapshot(world, []) });
       else if (tracks.tracks.length > 0) screen.emit('frame', tracks);
     });
   }

@@ -16,10 +16,11 @@ export interface Counters {
   read(): Counts;
 }
 
-export function counters(): Counters {
+/** Counters from nothing, save for the step failures that a restart brought along. */
+export function counters(stepFailuresBefore = 0): Counters {
   const outcomes = { accepted: 0, refused: 0, ignored: 0 };
   const refusals = new Map<string, number>();
-  let stepFailures = 0;
+  let stepFailures = stepFailuresBefore;
   return {
     committed(row) {
       outcomes[row.outcome] += 1;

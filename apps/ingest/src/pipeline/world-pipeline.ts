@@ -18,12 +18,13 @@ import {
 import type { Logger } from 'pino';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
-import type { Checkpoint, Commit, WorldWriter } from '../threads/world-writer.ts';
+import type { StorageErrorCode } from '../threads/storage-error.ts';
+import type { Checkpoint, Commit, StoreBatch, WorldWriter } from '../threads/world-writer.ts';
 import { changeBuffer } from './change-buffer.ts';
 import { type Counts, counters } from './counters.ts';
 import { messageRow } from './message-row.ts';
 import type { ServiceClock } from './service-clock.ts';
-import { stepBoundary } from './step-boundary.ts';
+import { caught, type StepFailure, stepBoundary } from './step-boundary.ts';
 
 /** What the picture made of committed rows, for those who show it. */
 export interface Stepped {
@@ -41,6 +42,8 @@ export interface PipelineOptions {
   readonly writer: WorldWriter;
   readonly clock: ServiceClock;
   readonly bootId: string;
+  /** Rows whose step failed again when the picture was restored. */
+  readonly stepFailuresBefore?: number;
   readonly decode: (payload: Uint8Array) => Decoding;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
@@ -87,17 +90,22 @@ const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 const TICK_MS = 100;
 const STORE_MOVED_MS = 2000;
 const CHECKPOINT_MS = 10_000;
+const STORE_AGAIN_MS = 1000;
+
+// What heals without us. A batch that the store will never take is not tried again.
+const PASSING: ReadonlySet<unknown> = new Set<StorageErrorCode>(['disk-full', 'io', 'locked', 'unwritable']);
 
 /**
  * One world's corridor: decode → append → commit → acknowledge and step → store and show.
  *
  * Modes: idle (nothing waits) and committing (one group on its way to the disk, the next one gathering). A group forms by
  * itself: whatever came while the last commit ran. Acts take their turn between groups. Only committed rows are stepped, in
- * the order of their positions. A failed commit rejects its messages and changes nothing else.
+ * the order of their positions. A failed commit rejects its messages and changes nothing else. What the store could not take
+ * is tried again before anything that came later, and no checkpoint goes past it.
  */
 export function worldPipeline(options: PipelineOptions): WorldPipeline {
   const { picture, writer, clock, log } = options;
-  const counted = counters();
+  const counted = counters(options.stepFailuresBefore);
   const buffer = changeBuffer();
   const messages: Waiting[] = [];
   const commands: WaitingCommand[] = [];
@@ -107,16 +115,17 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   let lastMessageAt: EpochMs | undefined;
   let movedStoredAt = performance.now();
   let checkpointAt = performance.now();
+  let storing: Promise<void> | undefined;
+  let untaken: StoreBatch | undefined;
+  let storeAgainAt = 0;
   let stopping = false;
 
-  const safeStep = stepBoundary(
-    (input) => options.step(picture, input),
-    (failure) => {
-      counted.stepFailed();
-      log.error({ world: options.world, ...failure }, 'step failed');
-      writer.recordStepFailure({ ...failure, coreVersion: CORE_VERSION }).catch(storageFailed);
-    },
-  );
+  const stepFailed = (failure: StepFailure) => {
+    counted.stepFailed();
+    log.error({ world: options.world, ...failure }, 'step failed');
+    writer.recordStepFailure({ ...failure, coreVersion: CORE_VERSION }).catch(storageFailed);
+  };
+  const safeStep = stepBoundary((input) => options.step(picture, input), stepFailed);
 
   function wake(): void {
     if (running !== undefined || (messages.length === 0 && commands.length === 0)) return;
@@ -150,7 +159,10 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     for (const { kept } of group) kept();
     for (const [index, row] of rows.entries()) stepMessage(row, (commit.firstPosition + index) as Position);
     storeChanges();
-    if (commit.rollDue) await writer.roll(checkpoint()).catch(storageFailed);
+    if (commit.rollDue)
+      await stored()
+        .then(() => writer.roll(checkpoint()))
+        .catch(storageFailed);
   }
 
   async function commitAct({ command, by, answer, failed }: WaitingCommand): Promise<void> {
@@ -158,6 +170,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     const act = { by, command };
     try {
       const { firstPosition } = await writer.appendAct({ at, receivedAt: Date.now() as EpochMs, act });
+      storage = 'ok';
       const { changes, outcome } = safeStep({ kind: 'act', position: firstPosition, at, act });
       publish({ changes, position: firstPosition, at });
       storeChanges();
@@ -188,14 +201,47 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   }
 
   function storeChanges(): void {
+    if (performance.now() < storeAgainAt) return;
+    stored().then(saveCheckpoint).catch(storageFailed);
+  }
+
+  function stored(): Promise<void> {
+    if (storing !== undefined) return storing;
+    untaken ??= nextBatch();
+    if (untaken === undefined) return Promise.resolve();
+    storing = storeAll();
+    return storing;
+  }
+
+  async function storeAll(): Promise<void> {
+    try {
+      for (; untaken !== undefined; untaken = nextBatch()) {
+        await writer.apply(untaken);
+        storage = 'ok';
+      }
+    } catch (error: unknown) {
+      storeAgainAt = performance.now() + STORE_AGAIN_MS;
+      if (!PASSING.has(codeOf(error))) untaken = undefined;
+      throw error;
+    } finally {
+      storing = undefined;
+    }
+  }
+
+  function nextBatch(): StoreBatch | undefined {
     const now = performance.now();
     const includeMoved = stopping || now - movedStoredAt >= STORE_MOVED_MS;
     if (includeMoved) movedStoredAt = now;
     const changes = buffer.take({ includeMoved });
-    if (changes.length > 0) writer.apply({ changes, position: viewOf(picture).position }).catch(storageFailed);
-    if (now - checkpointAt < CHECKPOINT_MS) return;
+    return changes.length === 0 ? undefined : { changes, position: viewOf(picture).position };
+  }
+
+  async function saveCheckpoint(): Promise<void> {
+    const now = performance.now();
+    if (!stopping && now - checkpointAt < CHECKPOINT_MS) return;
     checkpointAt = now;
-    writer.saveCheckpoint(checkpoint()).catch(storageFailed);
+    await writer.saveCheckpoint(checkpoint());
+    storage = 'ok';
   }
 
   function checkpoint(): Checkpoint {
@@ -206,13 +252,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   function storageFailed(error: unknown): void {
     storage = 'failing';
     log.error({ world: options.world, error: String(error) }, 'storage failed');
-    if (error instanceof Error && 'code' in error && error.code === 'stopped' && !stopping) options.fatal(error);
+    if (codeOf(error) === 'stopped' && !stopping) options.fatal(error);
   }
 
   // Deadlines fire while nothing is heard; between a commit's start and its step time must stand still for the picture.
   function tick(): void {
     if (running !== undefined) return;
-    const changes = advance(picture, clock.now());
+    const failed = (error: string) => stepFailed({ position: viewOf(picture).position, error });
+    const changes = caught<readonly Change[]>(() => advance(picture, clock.now()), [], failed);
     const { position, at } = viewOf(picture);
     if (changes.length > 0) publish({ changes, position, at });
     storeChanges();
@@ -234,13 +281,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     },
     view: () => viewOf(picture),
     health: () => ({ queued: messages.length, counts: counted.read(), lastCommitMs, storage, lastMessageAt }),
-    stored: () => writer.apply({ changes: buffer.take({ includeMoved: false }), position: viewOf(picture).position }),
+    stored,
     async [Symbol.asyncDispose]() {
       clearInterval(ticking);
       while (running !== undefined) await running;
+      // What a flush underway does not take with it any more, the tracks that merely moved, the next one does.
+      await storing?.catch(storageFailed);
       stopping = true;
-      storeChanges();
-      await writer.saveCheckpoint(checkpoint()).catch(storageFailed);
+      await stored().then(saveCheckpoint).catch(storageFailed);
     },
   };
 }
@@ -253,4 +301,8 @@ function groupSize(waiting: readonly Waiting[]): number {
     if (bytes > GROUP_BYTES_MAX) return Math.max(1, size);
   }
   return end;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -22,7 +22,7 @@ export function boundedIntervalMs(intervalMs: number): number {
 /** When a sensor falls silent if nothing more is heard of it; `undefined` when it has already. */
 export function silenceDue(sensor: Sensor): EpochMs | undefined {
   if (sensor.state === 'silent') return undefined;
-  return later(sensor.lastHeardAt, INTERVALS_OF_PATIENCE * sensor.intervalMs);
+  return later(sensor.lastHeardAt, Math.ceil(INTERVALS_OF_PATIENCE * sensor.intervalMs));
 }
 
 /** The sensor once nothing was heard of it for too long. */

@@ -5,6 +5,7 @@ import type { FeedEvent, LiveFeed } from './feed.ts';
 const PINGS_AT_CONNECT = 5;
 const PING_GAP_MS = 120;
 const PING_EVERY_MS = 15_000;
+const RECONNECT_MS = 2000;
 
 type LiveSocket = Socket<ServerEvents, ScreenEvents>;
 type OnEvent = (event: FeedEvent) => void;
@@ -33,23 +34,29 @@ function openSocket(world: string, onEvent: OnEvent): () => void {
     reconnectionDelayMax: 3000,
   });
   const stopPings = pingClock(socket, onEvent);
-  relay(socket, (event, position) => {
-    if (position !== undefined) cursor = position;
+  // Until its snapshot came a connection has not made good what the last one missed, and the old cursor stands.
+  let isCaughtUp = false;
+  const stopRetrying = relay(socket, (event, position) => {
+    if (event.kind === 'cut') isCaughtUp = false;
+    if (event.kind === 'snapshot') isCaughtUp = true;
+    if (isCaughtUp && position !== undefined) cursor = position;
     onEvent(event);
   });
   return () => {
     stopPings();
+    stopRetrying();
     socket.removeAllListeners();
     socket.disconnect();
   };
 }
 
-function relay(socket: LiveSocket, onEvent: (event: FeedEvent, cursor?: number) => void): void {
+function relay(socket: LiveSocket, onEvent: (event: FeedEvent, cursor?: number) => void): () => void {
+  let retry: ReturnType<typeof setTimeout> | undefined;
   socket.on('connect', () => onEvent({ kind: 'connected' }));
   socket.on('disconnect', (why) => {
     onEvent({ kind: 'cut', why });
     // socket.io does not reconnect by itself after the service closed the socket on purpose.
-    if (why === 'io server disconnect') socket.connect();
+    if (why === 'io server disconnect') retry = setTimeout(() => socket.connect(), RECONNECT_MS);
   });
   socket.on('connect_error', (error) => onEvent({ kind: 'cut', why: error.message }));
   socket.on('snapshot', (snapshot) => onEvent({ kind: 'snapshot', snapshot }, snapshot.cursor));
@@ -60,6 +67,7 @@ function relay(socket: LiveSocket, onEvent: (event: FeedEvent, cursor?: number) 
   socket.on('site', (site) => onEvent({ kind: 'site', site }, site.cursor));
   socket.on('heartbeat', (heartbeat) => onEvent({ kind: 'heartbeat', heartbeat }, heartbeat.cursor));
   socket.on('worlds', (worlds) => onEvent({ kind: 'worlds', worlds }));
+  return () => clearTimeout(retry);
 }
 
 function pingClock(socket: LiveSocket, onEvent: OnEvent): () => void {

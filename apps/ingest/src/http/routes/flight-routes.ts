@@ -33,6 +33,7 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
       async ({ query }) => {
         const world = worldOf(worlds, query.world);
         const before = cursorFrom(query.cursor);
+        await world.stored();
         const found = await world.reader.flights({
           limit: query.limit,
           ...(before === undefined ? {} : { before: { openedAt: before.at as EpochMs, id: before.id } }),
