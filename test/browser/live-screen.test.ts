@@ -113,7 +113,8 @@ describe('the live screen', () => {
 
   it('says within seconds that the picture is old when the service is gone, names what stopped, and comes back', async () => {
     await page.goto(service.url);
-    await page.getByTestId('live-badge').waitFor();
+    await page.getByTestId('live-badge').filter({ hasText: 'LIVE' }).waitFor();
+    await page.locator('li[data-level="critical"]').first().waitFor();
     const { ports } = service;
     await service.kill();
     await page
