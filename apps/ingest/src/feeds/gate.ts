@@ -7,21 +7,16 @@ export interface Gate {
 }
 
 /**
- * Lets messages through until it is closed; one that comes later is rejected, so that it is not acknowledged and comes again.
+ * Lets messages through until it is closed; one that comes later is never answered, so it is not acknowledged and comes again.
  *
- * That happens only after those before it were acknowledged: a rejection breaks the connection their PUBACKs leave by.
+ * It isn't refused: a refusal would break the connection by which the PUBACKs of those before it leave.
  */
 export function gate(deliver: Deliver): Gate {
   const underway = new Set<Promise<void>>();
   let closed = false;
-  const settled = async () => {
-    await Promise.allSettled(underway);
-    // The acknowledgements of the last commit leave on the next turn.
-    await new Promise((resolve) => setImmediate(resolve));
-  };
   return {
     deliver(message) {
-      if (closed) return settled().then(() => Promise.reject(new Error('the service is stopping')));
+      if (closed) return new Promise(() => {});
       const kept = deliver(message);
       underway.add(kept);
       const done = () => void underway.delete(kept);
@@ -30,7 +25,9 @@ export function gate(deliver: Deliver): Gate {
     },
     async close() {
       closed = true;
-      await settled();
+      await Promise.allSettled(underway);
+      // The acknowledgements of the last commit leave on the next turn.
+      await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }
