@@ -11,8 +11,10 @@ import {
   type Step,
   snapshotPicture,
   userId,
+  viewOf,
 } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
+import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
@@ -86,6 +88,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     picture,
     writer,
     clock,
+    admission: admission(viewOf(picture).sensors.keys(), ADMISSION_LIMITS),
     bootId: options.bootId,
     decode,
     step,
@@ -101,10 +104,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     pipeline,
     reader,
     now: () => clock.now(),
-    messages: () => {
-      const { accepted, refused, ignored } = pipeline.health().counts;
-      return opened.messages + accepted + refused + ignored;
-    },
+    messages: () => opened.messages + pipeline.health().rows,
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();

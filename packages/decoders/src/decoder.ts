@@ -25,6 +25,7 @@ export type FaultCode =
   | 'unrecognised'
   // Given by the service around the decoders.
   | 'simulated-sensor'
+  | 'too-many-sensors'
   | 'decoder-failed';
 
 /** One thing wrong, with the place where it is: a byte offset, or a JSON pointer such as `/data/RSSI`; `/` is the whole message. */

@@ -18,7 +18,7 @@ export interface MessagesSearch {
   readonly to?: number;
   readonly feed?: string;
   readonly sensor?: string;
-  readonly outcome?: 'accepted' | 'refused' | 'ignored';
+  readonly outcome?: 'accepted' | 'refused' | 'ignored' | 'sampled';
   readonly open?: number;
 }
 
@@ -49,7 +49,7 @@ export function messagesSearch(raw: Raw): MessagesSearch {
     ...instant('to', raw),
     ...text('feed', raw),
     ...text('sensor', raw),
-    ...oneOf('outcome', ['accepted', 'refused', 'ignored'], raw),
+    ...oneOf('outcome', ['accepted', 'refused', 'ignored', 'sampled'], raw),
     ...instant('open', raw),
   };
 }

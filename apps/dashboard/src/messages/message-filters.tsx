@@ -10,7 +10,7 @@ interface MessageFiltersProps {
   readonly onFilter: (filter: MessageFilter) => void;
 }
 
-const OUTCOMES = ['all', 'accepted', 'refused', 'ignored'];
+const OUTCOMES = ['all', 'accepted', 'refused', 'ignored', 'sampled'];
 
 /** What the journal page shows, kept in the address. */
 export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
@@ -74,7 +74,7 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
   );
 }
 
-function isOutcome(word: string | undefined): word is 'accepted' | 'refused' | 'ignored' {
+function isOutcome(word: string | undefined): word is 'accepted' | 'refused' | 'ignored' | 'sampled' {
   return word === 'accepted' || word === 'refused' || word === 'ignored';
 }
 

@@ -37,9 +37,10 @@ export function MessageRow({ message, open, onOpen }: MessageRowProps) {
   );
 }
 
-function foundText({ faults, observations, why, retained, duplicate }: MessageView): string {
+function foundText({ faults, observations, why, retained, duplicate, duplicateOf }: MessageView): string {
   const [first] = faults;
-  const marks = `${retained ? ' · retained' : ''}${duplicate ? ' · sent again' : ''}`;
+  const repeated = duplicateOf === undefined ? '' : ` · the same as ${duplicateOf}`;
+  const marks = `${retained ? ' · retained' : ''}${duplicate ? ' · sent again' : ''}${repeated}`;
   if (why !== undefined) return plainText(why, 120) + marks;
   const counted = observations === 0 ? [] : [`${observations} ${observations === 1 ? 'observation' : 'observations'}`];
   const fault = first === undefined ? [] : [`${first.code} at ${first.at}: ${plainText(first.detail, 100)}`];

@@ -17,4 +17,5 @@ const SHAPES = {
   accepted: 'M2 7.5 5.5 11 12 3.5',
   refused: 'M3 3 11 11M11 3 3 11',
   ignored: 'M2.5 7H11.5',
+  sampled: 'M3 11V8M7 11V5M11 11V2.5',
 } as const;

@@ -8,7 +8,7 @@ export interface MessageFilter {
   readonly to?: number;
   readonly feed?: string;
   readonly sensor?: string;
-  readonly outcome?: 'accepted' | 'refused' | 'ignored';
+  readonly outcome?: 'accepted' | 'refused' | 'ignored' | 'sampled';
 }
 
 const PAGE_LENGTH = 100;

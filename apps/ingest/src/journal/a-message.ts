@@ -15,6 +15,8 @@ export function aMessage(some: Partial<MessageRow> = {}): MessageRow {
     qos: 1,
     retained: false,
     duplicate: false,
+    identified: false,
+    standsFor: 1,
     payload,
     payloadLength: payload.length,
     outcome: 'accepted',

@@ -90,13 +90,13 @@ describe('a journal', () => {
     const database = new Sqlite(segmentFiles(folder)[0]?.path);
     database.pragma('user_version = 9');
     database.close();
-    expect(() => opened()).toThrow('schema is 9, want 1');
+    expect(() => opened()).toThrow('schema is 9, want 2');
   });
 
   it('starts with a segment whose header holds the world, the checkpoint and the configuration', () => {
     opened();
     const { header, seal } = readSegmentEnds(segmentFiles(folder)[0]?.path ?? '');
-    expect(header).toMatchObject({ schema: 1, world: 'site', firstPosition: 1, messagesBefore: 0 });
+    expect(header).toMatchObject({ schema: 2, world: 'site', firstPosition: 1, messagesBefore: 0 });
     expect(header).toMatchObject(startAt(NO_POSITION));
     expect(Buffer.from(header.previousRoot)).toEqual(Buffer.alloc(32));
     expect(seal).toBeUndefined();

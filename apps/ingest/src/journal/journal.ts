@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { type EpochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
 import { HASH_BYTES } from './chain/row-hash.ts';
 import type { EncodedRow } from './message-row.ts';
+import { type ComparedMessage, type Duplicate, type RecentMessages, recentMessages } from './recent-messages.ts';
+import { openDatabase } from './segment/open-database.ts';
 import {
   createSegment,
+  messageReader,
   openSegment,
   readSegmentEnds,
   SEGMENT_SCHEMA,
@@ -29,14 +32,20 @@ export interface Journal {
   readonly lastAt: EpochMs | undefined;
   /** Ever kept, those of purged segments too. */
   readonly messages: number;
-  /** All rows in one synced commit, or none; the positions count up from the first. */
-  append(rows: readonly EncodedRow[], firstPosition: Position): void;
+  /**
+   * All rows in one synced commit, or none; the positions count up from the first. Says which of them hold a message that
+   * was kept before: they are marked and have no observations of their own.
+   */
+  append(rows: readonly EncodedRow[], firstPosition: Position): readonly Duplicate[];
   /** Whether the present segment has got too large or, at `at`, too old. */
   rollDue(at: EpochMs): boolean;
   /** Seals the present segment and begins the next; an empty one goes on. */
   roll(): void;
   close(): void;
 }
+
+// After a crash a broker sends again what it had no acknowledgement for, which are fewer.
+const REMEMBERED_AT_START = 20_000;
 
 const NO_ROOT = new Uint8Array(HASH_BYTES);
 
@@ -54,6 +63,8 @@ export function openJournal(options: JournalOptions): Journal {
     present ??= resume(options);
     return present;
   };
+  const recent = recentMessages((wanted) => earlierMessage(folder, segment(), wanted));
+  remember(recent, segment());
 
   return {
     get lastPosition() {
@@ -66,7 +77,11 @@ export function openJournal(options: JournalOptions): Journal {
       const { header, tip } = segment();
       return header.messagesBefore + tip().rows;
     },
-    append: (rows, firstPosition) => segment().append(rows, firstPosition),
+    append(rows, firstPosition) {
+      const originals = recent.originals(rows, firstPosition);
+      segment().append(rows, firstPosition, originals);
+      return originals.flatMap((of, index) => (of === undefined ? [] : [{ index, of }]));
+    },
     rollDue(at) {
       const { header, tip, bytes } = segment();
       if (tip().rows === 0) return false;
@@ -89,6 +104,25 @@ export function openJournal(options: JournalOptions): Journal {
       present = undefined;
     },
   };
+}
+
+/** A message of the present segment or of one that was sealed not long ago. */
+function earlierMessage(folder: string, present: Segment, wanted: Position): ComparedMessage | undefined {
+  if (wanted >= present.header.firstPosition) return present.message(wanted);
+  const file = segmentFiles(folder).findLast(({ firstPosition }) => firstPosition <= wanted);
+  if (file === undefined) return undefined;
+  const database = openDatabase(file.path, 'read');
+  try {
+    return messageReader(database)(wanted);
+  } finally {
+    database.close();
+  }
+}
+
+function remember(recent: RecentMessages, present: Segment): void {
+  for (const { position, payload } of [...present.newestPayloads(REMEMBERED_AT_START)].reverse()) {
+    recent.note(payload, position);
+  }
 }
 
 function resume(options: JournalOptions): Segment {

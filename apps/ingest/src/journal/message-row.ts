@@ -1,7 +1,8 @@
 import type { DecodeFault } from '@rotorwatch/decoders';
 import type { EpochMs, Observation, Position, SensorId } from '@rotorwatch/domain';
 
-export type MessageOutcome = 'accepted' | 'refused' | 'ignored';
+/** `sampled`: no message but the record of those that were over a sensor's rate, counted and not kept. */
+export type MessageOutcome = 'accepted' | 'refused' | 'ignored' | 'sampled';
 
 /** One message as the pipeline hands it over. Every number is a whole one. */
 export interface MessageRow {
@@ -15,7 +16,12 @@ export interface MessageRow {
   readonly topic: string;
   readonly qos: 0 | 1 | 2;
   readonly retained: boolean;
+  /** The sender's DUP flag. */
   readonly duplicate: boolean;
+  /** Whether its bytes tell it from every other hearing: each observation names a sensor and that sensor's own time. */
+  readonly identified: boolean;
+  /** How many messages this row stands for: 1, or those that a sampling record counts. */
+  readonly standsFor: number;
   /** Whole, or the first 4 kB of one over the limit. */
   readonly payload: Uint8Array;
   /** Bytes as received. */
@@ -39,6 +45,9 @@ export interface StoredMessage {
   readonly qos: number;
   readonly retained: boolean;
   readonly duplicate: boolean;
+  /** The row that holds the same message, received before. */
+  readonly duplicateOf?: Position;
+  readonly standsFor: number;
   readonly payloadLength: number;
   /** Bytes kept: fewer only where the message was over the limit. */
   readonly keptLength: number;
@@ -67,7 +76,7 @@ export interface EncodedRow extends Omit<MessageRow, 'observations' | 'faults'> 
   readonly sensors: string;
 }
 
-const EMPTY_LIST = '[]';
+export const EMPTY_LIST = '[]';
 
 export function encodedRow(row: MessageRow): EncodedRow {
   const { observations, faults } = row;

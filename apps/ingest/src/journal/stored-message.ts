@@ -3,7 +3,7 @@ import type { EpochMs, Input, Observation, Position, SensorId } from '@rotorwatc
 import type { MessageOutcome, StoredMessage, WholeMessage } from './message-row.ts';
 
 export const LISTED_COLUMNS = `
-  position, at, received_at, feed, topic, qos, retained, duplicate, payload_length, length(payload) AS kept_length,
+  position, at, received_at, feed, topic, qos, retained, duplicate, duplicate_of, stands_for, payload_length, length(payload) AS kept_length,
   outcome, decoder, sensors, faults, why, row_hash,
   iif(json_valid(observations), json_array_length(observations), 0) AS observation_count`;
 
@@ -16,6 +16,8 @@ export interface ListedColumns {
   readonly qos: number;
   readonly retained: number;
   readonly duplicate: number;
+  readonly duplicate_of: Position | null;
+  readonly stands_for: number;
   readonly payload_length: number;
   readonly kept_length: number;
   readonly outcome: MessageOutcome;
@@ -45,6 +47,8 @@ export function storedMessage(row: ListedColumns): StoredMessage {
     qos: row.qos,
     retained: row.retained === 1,
     duplicate: row.duplicate === 1,
+    ...(row.duplicate_of === null ? {} : { duplicateOf: row.duplicate_of }),
+    standsFor: row.stands_for,
     payloadLength: row.payload_length,
     keptLength: row.kept_length,
     outcome: row.outcome,

@@ -59,8 +59,11 @@ describe('verifying a segment', () => {
     if (['payload', 'payload_sha256'].includes(column)) return "x'ff'";
     if (column === 'outcome') return "'ignored'";
     if (column === 'qos') return '2';
+    if (column === 'duplicate_of') return '3';
     if (column === 'position') return '1000';
-    return ['at', 'received_at', 'monotonic_us', 'retained', 'duplicate', 'payload_length'].includes(column)
+    return ['at', 'received_at', 'monotonic_us', 'retained', 'duplicate', 'stands_for', 'payload_length'].includes(
+      column,
+    )
       ? `${column} + 1`
       : "'other'";
   };
@@ -85,7 +88,7 @@ describe('verifying a segment', () => {
     [
       'an inserted row',
       'INSERT INTO message SELECT 1000, at, received_at, monotonic_us, boot_id, feed, topic, qos, retained, duplicate, ' +
-        'outcome, decoder, sensors, why, payload_length, payload_sha256, row_hash, faults, observations, payload ' +
+        'duplicate_of, stands_for, outcome, decoder, sensors, why, payload_length, payload_sha256, row_hash, faults, observations, payload ' +
         'FROM message WHERE position = 7',
       1000,
     ],

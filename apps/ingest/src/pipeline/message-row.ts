@@ -36,6 +36,8 @@ export function messageRow(
     qos: message.qos,
     retained: message.retained,
     duplicate: message.duplicate,
+    identified: stamps.real && isIdentified(decoding),
+    standsFor: 1,
     payload: tooLarge ? payload.subarray(0, KEPT_OF_TOO_LARGE) : payload,
     payloadLength: payload.byteLength,
     ...(tooLarge ? { payloadSha256: createHash('sha256').update(payload).digest() } : {}),
@@ -45,6 +47,11 @@ export function messageRow(
     faults: decoding.outcome === 'ignored' ? [] : decoding.faults,
     ...(decoding.outcome === 'ignored' ? { why: decoding.why } : {}),
   };
+}
+
+// An exercise may play the same recording twice, and means it.
+function isIdentified(decoding: Decoding): boolean {
+  return decoding.outcome === 'accepted' && decoding.observations.every(({ observedAt }) => observedAt !== undefined);
 }
 
 // Decoders are total; should one throw all the same, that is our bug and must not cost more than this message.

@@ -23,6 +23,7 @@ import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
 import { StorageError, type StorageErrorCode } from '../threads/storage-error.ts';
 import type { Checkpoint, Commit, StoreBatch, WorldWriter } from '../threads/world-writer.ts';
+import { ADMISSION_LIMITS, admission } from './admission.ts';
 import { serviceClock } from './service-clock.ts';
 import { type PipelineOptions, type Stepped, type WorldPipeline, worldPipeline } from './world-pipeline.ts';
 
@@ -40,6 +41,7 @@ class FakeWriter implements WorldWriter {
   /** Verbs in the order they were asked. */
   readonly asked: string[] = [];
   rollDue = false;
+  duplicates: Commit['duplicates'] = [];
   #failing = new Map<string, StorageErrorCode>();
   #held: Promise<void> = Promise.resolve();
   #position = 0;
@@ -72,7 +74,8 @@ class FakeWriter implements WorldWriter {
   #commit(rows: number): Commit {
     const firstPosition = position(this.#position + 1);
     this.#position += rows;
-    return { firstPosition, lastPosition: position(this.#position), rollDue: this.rollDue, durationMs: 1 };
+    const { rollDue, duplicates } = this;
+    return { firstPosition, lastPosition: position(this.#position), rollDue, durationMs: 1, duplicates };
   }
 
   appendMessages(rows: readonly MessageRow[]) {
@@ -132,6 +135,7 @@ function corridor(some: Partial<PipelineOptions> = {}): WorldPipeline {
     clock: serviceClock(T0, () => performance.now()),
     bootId: 'boot-1',
     decode,
+    admission: admission([], ADMISSION_LIMITS),
     step,
     stepped: (one) => stepped.push(one),
     fatal: (error) => fatal.push(error),
@@ -179,6 +183,15 @@ const restored = ({ snapshot }: Checkpoint) => viewOf(restorePicture(JSON.parse(
 const storedKinds = () => writer.batches.flatMap(({ changes }) => changes.map(({ kind }) => kind));
 
 describe('a commit that fails', () => {
+  it('steps nothing of a message that was kept before, and counts it', async () => {
+    const pipeline = corridor();
+    writer.duplicates = [{ index: 1, of: position(1) }];
+    await Promise.all([pipeline.deliver(heard('north')), pipeline.deliver(heard('south'))]);
+    expect([...pipeline.view().sensors.keys()]).toEqual(['north']);
+    expect(pipeline.view().position).toBe(2);
+    expect(pipeline.health().counts).toMatchObject({ accepted: 2, duplicates: 1 });
+  });
+
   it('rejects its messages, changes nothing in the picture, and the next group works', async () => {
     const pipeline = corridor();
     writer.fail('appendMessages');

@@ -20,6 +20,7 @@ import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
 import type { StorageErrorCode } from '../threads/storage-error.ts';
 import type { Checkpoint, Commit, StoreBatch, WorldWriter } from '../threads/world-writer.ts';
+import type { Admission } from './admission.ts';
 import { changeBuffer } from './change-buffer.ts';
 import { type Counts, counters } from './counters.ts';
 import { messageRow } from './message-row.ts';
@@ -41,6 +42,7 @@ export interface PipelineOptions {
   readonly picture: Picture;
   readonly writer: WorldWriter;
   readonly clock: ServiceClock;
+  readonly admission: Admission;
   readonly bootId: string;
   /** Rows whose step failed again when the picture was restored. */
   readonly stepFailuresBefore?: number;
@@ -55,6 +57,8 @@ export interface PipelineOptions {
 export interface PipelineHealth {
   readonly queued: number;
   readonly counts: Counts;
+  /** Rows of the journal since start. */
+  readonly rows: number;
   readonly lastCommitMs: number | undefined;
   readonly storage: 'ok' | 'failing';
   readonly lastMessageAt: EpochMs | undefined;
@@ -145,7 +149,8 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   }
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
-    const rows = group.map(({ message }) => rowOf(message));
+    const received = group.map(({ message }) => rowOf(message));
+    const rows = options.admission.admit(received, performance.now());
     let commit: Commit;
     try {
       commit = await writer.appendMessages(rows);
@@ -157,7 +162,11 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     storage = 'ok';
     lastCommitMs = commit.durationMs;
     for (const { kept } of group) kept();
-    for (const [index, row] of rows.entries()) stepMessage(row, (commit.firstPosition + index) as Position);
+    const copies = new Set(commit.duplicates.map(({ index }) => index));
+    counted.duplicates(copies.size);
+    for (const [index, row] of rows.entries()) {
+      stepMessage(copies.has(index) ? { ...row, observations: [] } : row, (commit.firstPosition + index) as Position);
+    }
     storeChanges();
     if (commit.rollDue)
       await stored()
@@ -280,7 +289,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       });
     },
     view: () => viewOf(picture),
-    health: () => ({ queued: messages.length, counts: counted.read(), lastCommitMs, storage, lastMessageAt }),
+    health: () => ({
+      queued: messages.length,
+      counts: counted.read(),
+      rows: counted.rows,
+      lastCommitMs,
+      storage,
+      lastMessageAt,
+    }),
     stored,
     async [Symbol.asyncDispose]() {
       clearInterval(ticking);

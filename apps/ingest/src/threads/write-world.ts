@@ -4,6 +4,7 @@ import { type Act, type EpochMs, epochMs, NO_POSITION, type Position, position }
 import type { Database } from 'better-sqlite3';
 import { rowHasher } from '../journal/chain/row-hash.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
+import type { Duplicate } from '../journal/recent-messages.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
 import { syncFolder } from '../journal/segment/segment-files.ts';
 import type { SegmentStart } from '../journal/segment/segment-header.ts';
@@ -37,6 +38,8 @@ export interface Commit {
   /** The present segment is too large or too old: time for a roll. */
   readonly rollDue: boolean;
   readonly durationMs: number;
+  /** Rows that hold a message kept before. */
+  readonly duplicates: readonly Duplicate[];
 }
 
 export interface ActToAppend {
@@ -145,13 +148,19 @@ function lastPosition(journal: Journal, acts: OpenWorld['acts']): Position {
 function writerVerbs({ store, journal, acts, changes, checkpoints, failures }: OpenWorld): WriterVerbs {
   let last = lastPosition(journal, acts);
 
-  const commit = (count: number, at: EpochMs | undefined, work: (first: Position) => void): Commit => {
+  const commit = (count: number, at: EpochMs | undefined, work: (first: Position) => readonly Duplicate[]): Commit => {
     const startedAt = performance.now();
     const firstPosition = position(last + 1);
-    work(firstPosition);
+    const duplicates = work(firstPosition);
     last = position(last + count);
     const durationMs = performance.now() - startedAt;
-    return { firstPosition, lastPosition: last, rollDue: at !== undefined && journal.rollDue(at), durationMs };
+    return {
+      firstPosition,
+      lastPosition: last,
+      rollDue: at !== undefined && journal.rollDue(at),
+      durationMs,
+      duplicates,
+    };
   };
 
   return {
@@ -159,7 +168,11 @@ function writerVerbs({ store, journal, acts, changes, checkpoints, failures }: O
       const rows = unpackedRows(packed);
       return commit(rows.length, rows.at(-1)?.at, (first) => journal.append(rows, first));
     },
-    appendAct: (row) => commit(1, row.at, (first) => acts.append(first, row)),
+    appendAct: (row) =>
+      commit(1, row.at, (first) => {
+        acts.append(first, row);
+        return [];
+      }),
     apply: store.transaction((batch: StoreBatch) => changes.apply(batch)),
     saveCheckpoint: (checkpoint) => checkpoints.save(checkpoint),
     roll(checkpoint) {

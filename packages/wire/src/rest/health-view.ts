@@ -5,6 +5,8 @@ const Counters = Type.Object({
   accepted: Type.Integer(),
   refused: Type.Integer(),
   ignored: Type.Integer(),
+  sampled: Type.Integer({ description: "Over a sensor's rate: counted and not kept" }),
+  duplicates: Type.Integer({ description: 'Accepted messages that were kept before' }),
   refusals: Type.Record(Type.String(), Type.Integer(), { description: 'By code, since start' }),
   stepFailures: Type.Integer({ description: 'Messages whose step failed: our bugs' }),
 });

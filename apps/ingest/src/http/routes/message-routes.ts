@@ -14,7 +14,7 @@ const MessageQuery = Type.Object({
   ...rangeQuery,
   feed: Type.Optional(Type.String({ maxLength: 64 })),
   sensor: Type.Optional(Type.String({ maxLength: 64 })),
-  outcome: Type.Optional(Words(['accepted', 'refused', 'ignored'])),
+  outcome: Type.Optional(Words(['accepted', 'refused', 'ignored', 'sampled'])),
 });
 
 const PositionParams = Type.Object({ position: Type.Integer({ minimum: 1 }) });

@@ -1,5 +1,5 @@
 import type { Field } from '../chain/row-hash.ts';
-import type { EncodedRow } from '../message-row.ts';
+import { EMPTY_LIST, type EncodedRow } from '../message-row.ts';
 
 /** The columns that a row's hash covers, in the order it covers them. Long ones last, so that a scan need not pass them. */
 export const HASHED_COLUMNS = [
@@ -13,6 +13,8 @@ export const HASHED_COLUMNS = [
   'qos',
   'retained',
   'duplicate',
+  'duplicate_of',
+  'stands_for',
   'outcome',
   'decoder',
   'sensors',
@@ -36,7 +38,9 @@ export const CREATE_MESSAGE_TABLE = `
     qos INTEGER NOT NULL CHECK (qos IN (0, 1, 2)),
     retained INTEGER NOT NULL,
     duplicate INTEGER NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'ignored')),
+    duplicate_of INTEGER,
+    stands_for INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'ignored', 'sampled')),
     decoder TEXT NOT NULL,
     sensors TEXT NOT NULL,
     why TEXT,
@@ -63,8 +67,8 @@ function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, '\ufffd');
 }
 
-/** A row's values in the order of `HASHED_COLUMNS`. */
-export function hashedFields(position: number, row: EncodedRow): Field[] {
+/** A row's values in the order of `HASHED_COLUMNS`. What a copy of an earlier message says was said before: it has no observations of its own. */
+export function hashedFields(position: number, row: EncodedRow, duplicateOf: number | undefined): Field[] {
   return [
     position,
     row.at,
@@ -76,6 +80,8 @@ export function hashedFields(position: number, row: EncodedRow): Field[] {
     row.qos,
     Number(row.retained),
     Number(row.duplicate),
+    duplicateOf ?? null,
+    row.standsFor,
     row.outcome,
     row.decoder,
     row.sensors,
@@ -83,7 +89,7 @@ export function hashedFields(position: number, row: EncodedRow): Field[] {
     row.payloadLength,
     row.payloadSha256 ?? null,
     row.faults,
-    row.observations,
+    duplicateOf === undefined ? row.observations : EMPTY_LIST,
     row.payload,
   ];
 }

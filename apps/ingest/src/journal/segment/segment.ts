@@ -5,13 +5,14 @@ import type { Database } from 'better-sqlite3';
 import { merkleRoot, NO_LEAVES, withLeaves } from '../chain/merkle.ts';
 import { rowHasher } from '../chain/row-hash.ts';
 import type { EncodedRow } from '../message-row.ts';
+import type { ComparedMessage } from '../recent-messages.ts';
 import { CREATE_MESSAGE_TABLE, hashedFields, INSERT_MESSAGE } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
 import { segmentPath, syncFolder } from './segment-files.ts';
 import { CREATE_HEADER_TABLE, headerFields, insertHeader, readHeader, type SegmentHeader } from './segment-header.ts';
 import { CREATE_TIP_TABLE, insertSeal, readSeal, readTip, type Seal, type Tip, tipSaver } from './segment-tip.ts';
 
-export const SEGMENT_SCHEMA = 1;
+export const SEGMENT_SCHEMA = 2;
 
 /** Messages of one or two kB would leave a third of each 4 kB page empty. */
 const PAGE_BYTES = 8_192;
@@ -22,8 +23,11 @@ export interface Segment {
   readonly header: SegmentHeader;
   tip(): Tip;
   bytes(): number;
-  /** All rows in one synced commit, or none. */
-  append(rows: readonly EncodedRow[], firstPosition: Position): void;
+  /** All rows in one synced commit, or none. `originals`: for each, the earlier row that holds the same message, if any. */
+  append(rows: readonly EncodedRow[], firstPosition: Position, originals: readonly (Position | undefined)[]): void;
+  message(position: Position): ComparedMessage | undefined;
+  /** The newest rows' payloads, newest first. */
+  newestPayloads(limit: number): Iterable<{ readonly position: Position; readonly payload: Uint8Array }>;
   /** Ends the segment for good. */
   seal(): void;
   close(): void;
@@ -107,19 +111,22 @@ export function openSegment(path: string): Segment {
     return known;
   };
 
-  const insertRows = (rows: readonly EncodedRow[], firstPosition: Position, before: Tip): Uint8Array[] => {
-    let previous = before.rowHash;
+  const insertRows = (
+    rows: readonly EncodedRow[],
+    firstPosition: Position,
+    originals: readonly (Position | undefined)[],
+  ): Uint8Array[] => {
+    let previous = tip().rowHash;
     return rows.map((row, index) => {
-      const fields = hashedFields(firstPosition + index, row);
+      const fields = hashedFields(firstPosition + index, row, originals[index]);
       previous = hashRow(previous, fields);
       insert.run(...fields, previous);
       return previous;
     });
   };
 
-  const append = database.transaction((rows: readonly EncodedRow[], firstPosition: Position): Tip => {
-    const before = tip();
-    const after = tipAfter(before, rows, firstPosition, insertRows(rows, firstPosition, before));
+  const append = database.transaction((...[rows, firstPosition, originals]: Parameters<Segment['append']>): Tip => {
+    const after = tipAfter(tip(), rows, firstPosition, insertRows(rows, firstPosition, originals));
     saveTip(after);
     return after;
   });
@@ -133,20 +140,38 @@ export function openSegment(path: string): Segment {
     header: readHeader(database),
     tip,
     bytes: () => countBytes.get() ?? 0,
-    append(rows, firstPosition) {
+    append(rows, firstPosition, originals) {
       try {
-        known = append(rows, firstPosition);
+        known = append(rows, firstPosition, originals);
       } catch (error) {
         known = undefined;
         throw error;
       }
     },
+    message: messageReader(database),
+    newestPayloads: (limit) =>
+      database
+        .prepare<[number], { position: Position; payload: Uint8Array }>(
+          'SELECT position, payload FROM message ORDER BY position DESC LIMIT ?',
+        )
+        .iterate(limit),
     seal() {
       seal();
       // Readers keep the connection from doing so when it closes.
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
     close: () => database.close(),
+  };
+}
+
+/** Reads what tells a message from another. */
+export function messageReader(database: Database): Segment['message'] {
+  const select = database.prepare<[number], Omit<ComparedMessage, 'retained'> & { readonly retained: number }>(
+    'SELECT feed, topic, retained, payload FROM message WHERE position = ?',
+  );
+  return (position) => {
+    const row = select.get(position);
+    return row === undefined ? undefined : { ...row, retained: row.retained === 1 };
   };
 }
 
