@@ -66,6 +66,9 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: 16_000,
+    // A screen that no longer answers is gone after twenty seconds, and what waited for it with it.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
     allowRequest: (request, answer) => answer(null, isOwnPage(request.headers) && io.engine.clientsCount < SCREENS_MAX),
   });
   const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
@@ -130,49 +133,46 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
     };
   }
 
-  function guarded(world: string, send: (screen: Screen, backlog: 'clear' | 'busy') => void): void {
+  /** Cuts the screens of a world that are hopelessly behind; gives those that are merely busy. */
+  function busyScreens(world: string): string[] {
+    const busy: string[] = [];
     for (const id of io.sockets.adapter.rooms.get(world) ?? []) {
       const screen = io.sockets.sockets.get(id) as Screen | undefined;
       if (screen === undefined) continue;
       const backlog = backlogOf(
         (screen.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length,
       );
-      if (backlog !== 'hopeless') send(screen, backlog);
-      else {
-        log.warn({ world, screen: id }, 'screen too far behind, cut');
-        screen.disconnect(true);
-      }
+      if (backlog === 'busy') busy.push(id);
+      if (backlog !== 'hopeless') continue;
+      log.warn({ world, screen: id }, 'screen too far behind, cut');
+      screen.disconnect(true);
     }
+    return busy;
   }
 
   // On its own beat, not with the next change: when the last one is missed there may be none for hours.
-  function catchUp(world: LiveWorld): void {
-    if (behind.size === 0) return;
-    guarded(world.id, (screen, backlog) => {
-      if (backlog === 'clear' && behind.delete(screen.id))
-        screen.emit('snapshot', { ...stamp(world), ...snapshot(world, []) });
-    });
+  function catchUp(world: LiveWorld, busy: readonly string[]): void {
+    const caughtUp = [...behind].filter((id) => io.sockets.adapter.rooms.get(world.id)?.has(id) && !busy.includes(id));
+    if (caughtUp.length === 0) return;
+    for (const id of caughtUp) behind.delete(id);
+    io.to(caughtUp).emit('snapshot', { ...stamp(world), ...snapshot(world, []) });
   }
 
+  // To a room: socket.io then writes the event as text once for all its screens.
   function sendFrame(world: LiveWorld): void {
-    catchUp(world);
+    const busy = busyScreens(world.id);
+    catchUp(world, busy);
     const frame = frames.get(world.id)?.take();
-    if (frame === undefined) return;
+    if (frame === undefined || !io.sockets.adapter.rooms.has(world.id)) return;
     const common = stamp(world);
     const { receivedAt } = frame;
-    if (frame.zonesChanged)
-      io.to(world.id).emit('zones', { ...common, zones: [...world.view().zones.values()].map(zoneView) });
-    const tracks = {
-      ...common,
-      tracks: frame.tracks.map(trackView),
-      ...(receivedAt === undefined ? {} : { receivedAt }),
-    };
-    const sensors = { ...common, sensors: frame.sensors.map(sensorView) };
-    guarded(world.id, (screen, backlog) => {
-      if (sensors.sensors.length > 0) screen.emit('sensors', sensors);
-      if (backlog === 'busy') behind.add(screen.id);
-      else if (tracks.tracks.length > 0) screen.emit('frame', tracks);
-    });
+    const all = io.to(world.id);
+    if (frame.zonesChanged) all.emit('zones', { ...common, zones: [...world.view().zones.values()].map(zoneView) });
+    if (frame.sensors.length > 0) all.emit('sensors', { ...common, sensors: frame.sensors.map(sensorView) });
+    if (frame.tracks.length === 0) return;
+    for (const id of busy) behind.add(id);
+    const tracks = frame.tracks.map(trackView);
+    all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
   }
 
   function sendHeartbeat(world: LiveWorld): void {
@@ -195,7 +195,8 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
             alert: alertView(change.alert),
             ...(receivedAt === undefined ? {} : { receivedAt }),
           };
-          guarded(id, (screen) => screen.emit('alert', alert));
+          busyScreens(id);
+          io.to(id).emit('alert', alert);
         } else if (change.kind === 'site-changed')
           io.to(id).emit('site', { ...stamp(world), site: siteView(change.site) });
       }

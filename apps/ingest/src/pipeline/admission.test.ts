@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aDetection, aMessage } from '../journal/a-message.ts';
 import { admission } from './admission.ts';
 
-const LIMITS = { sensorRate: 10, sensorBurst: 20, newSensors: 3 };
+const LIMITS = { sensorRate: 10, sensorBurst: 20, newSensors: 3, sensors: 20 };
 const known = ['north', 'south'].map(sensorId);
 const from = (sensor: string, count: number) =>
   Array.from({ length: count }, () => aMessage({ observations: [aDetection(sensor)], payload: Buffer.alloc(100) }));
@@ -64,6 +64,12 @@ describe('admission', () => {
     expect(admitted.at(-1)).toMatchObject({ observations: [], faults: [{ code: 'too-many-sensors' }] });
     expect(admit(from('north', 1), 1)[0]?.outcome).toBe('accepted');
     expect(admit(from('a3', 1), 3_600_000)[0]?.outcome).toBe('accepted');
+  });
+
+  it('refuses what would be one sensor too many altogether', () => {
+    const { admit } = admission(known, { ...LIMITS, sensors: 3 });
+    const admitted = admit([...from('a', 1), ...from('b', 1), ...from('a', 1)], 0);
+    expect(admitted.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused', 'accepted']);
   });
 
   it('of a message with a known and a stranger sensor keeps what the known one says', () => {

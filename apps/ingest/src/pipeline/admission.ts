@@ -10,10 +10,17 @@ export interface AdmissionLimits {
   readonly sensorBurst: number;
   /** Sensors never heard before, within an hour. */
   readonly newSensors: number;
+  /** Sensors altogether. */
+  readonly sensors: number;
 }
 
 /** A sensor hears 200 drones as 600 messages a second; what comes at twice that rate for minutes is no receiver. */
-export const ADMISSION_LIMITS: AdmissionLimits = { sensorRate: 1500, sensorBurst: 100_000, newSensors: 200 };
+export const ADMISSION_LIMITS: AdmissionLimits = {
+  sensorRate: 1500,
+  sensorBurst: 100_000,
+  newSensors: 200,
+  sensors: 2000,
+};
 
 /** Of what is over a sensor's rate one in so many is kept, so that the record shows what it was. */
 const SAMPLE = 100;
@@ -35,8 +42,8 @@ interface Excess {
  * Keeps one sender from taking the place of all others.
  *
  * A sensor over its rate is sampled: one message in a hundred is kept and the others are counted in a row of their own,
- * committed with the group, so that they may be acknowledged. A message of a new sensor, when there were too many in the
- * last hour, is refused and kept with that reason. Messages that name no sensor share one bucket a feed.
+ * committed with the group, so that they may be acknowledged. A message of a new sensor, when there were too many of
+ * them, is refused and kept with that reason. Messages that name no sensor share one bucket a feed.
  */
 export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): Admission {
   const sensors = new Set<string>(known);
@@ -51,7 +58,7 @@ export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): A
       newSensors = 0;
     }
     newSensors += 1;
-    if (newSensors > limits.newSensors) return false;
+    if (newSensors > limits.newSensors || sensors.size >= limits.sensors) return false;
     sensors.add(sensor);
     return true;
   };
@@ -88,7 +95,7 @@ export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): A
 }
 
 function withoutStrangers(row: MessageRow, observations: MessageRow['observations']): MessageRow {
-  const detail = 'expected a known sensor, found one more than may appear within an hour';
+  const detail = 'expected a known sensor, found one more than may appear in an hour or be known at all';
   const faults: DecodeFault[] = [...row.faults, { code: 'too-many-sensors', at: '/sensor', detail }];
   return { ...row, observations, faults, outcome: observations.length === 0 ? 'refused' : row.outcome };
 }
