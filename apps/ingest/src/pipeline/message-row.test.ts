@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Decoding, decode, MAX_PAYLOAD_BYTES } from '@rotorwatch/decoders';
-import { epochMs } from '@rotorwatch/domain';
+import { epochMs, type Observation } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import { aDetection } from '../journal/a-message.ts';
@@ -116,6 +116,8 @@ describe('the row of a message', () => {
       qos: 0,
       retained: true,
       duplicate: true,
+      identified: false,
+      standsFor: 1,
       payload: Buffer.from('{"a":1}'),
       payloadLength: 7,
       outcome: 'accepted',
@@ -123,6 +125,17 @@ describe('the row of a message', () => {
       observations: [aDetection('north')],
       faults: [],
     });
+  });
+
+  it("is told from every other hearing where each observation names the sensor's own time, on a real feed only", () => {
+    const timed = { ...aDetection('north'), observedAt: STAMPS.at };
+    const heard =
+      (...observations: Observation[]): (() => Decoding) =>
+      () => ({ outcome: 'accepted', decoder: 'dronescout', observations, faults: [] });
+    const row = (decodeOne: () => Decoding, real = true) => messageRow(received('x'), decodeOne, { ...STAMPS, real });
+    expect(row(heard(timed)).identified).toBe(true);
+    expect(row(heard(timed, aDetection('north'))).identified).toBe(false);
+    expect(row(heard(timed), false).identified).toBe(false);
   });
 
   it('says why a message is of no use', () => {

@@ -38,7 +38,8 @@ export function messageRow(
     duplicate: message.duplicate,
     identified: stamps.real && isIdentified(decoding),
     standsFor: 1,
-    payload: tooLarge ? payload.subarray(0, KEPT_OF_TOO_LARGE) : payload,
+    // A copy: a view would keep all of it in memory.
+    payload: tooLarge ? Uint8Array.from(payload.subarray(0, KEPT_OF_TOO_LARGE)) : payload,
     payloadLength: payload.byteLength,
     ...(tooLarge ? { payloadSha256: createHash('sha256').update(payload).digest() } : {}),
     outcome: decoding.outcome,

@@ -326,17 +326,15 @@ describe('messages', () => {
     expect(sizesOf(writer.groups)).toEqual([1000, 1000, 1]);
   });
 
-  it('are committed 8 MB at a time, and one that is larger by itself', async () => {
+  it('are committed 8 MB at a time, of which one too large to be kept whole takes 4 kB', async () => {
     const pipeline = corridor();
-    const large = (megabytes: number) =>
-      pipeline.deliver(heard('north', { payload: Buffer.alloc(megabytes * 2 ** 20) }));
-    await Promise.all([large(3), large(3), large(2), large(1), large(9), large(1)]);
-    expect(writer.groups.map((group) => group.map((row) => row.payloadLength / 2 ** 20))).toEqual([
-      [3, 3, 2],
-      [1],
-      [9],
-      [1],
-    ]);
+    const messages = Array.from({ length: 40 }, () => heard('north', { payload: Buffer.alloc(250 * 1024) }));
+    await Promise.all(messages.map((message) => pipeline.deliver(message)));
+    expect(sizesOf(writer.groups)).toEqual([32, 8]);
+    await Promise.all(
+      [9, 9].map((megabytes) => pipeline.deliver(heard('north', { payload: Buffer.alloc(megabytes * 2 ** 20) }))),
+    );
+    expect(writer.groups.at(-1)?.map(({ payload }) => payload.buffer.byteLength)).toEqual([4096, 4096]);
   });
 
   it('carry the time of an exercise, which never runs backwards', async () => {

@@ -11,19 +11,17 @@ import {
   type PictureView,
   type Position,
   type Step,
-  snapshotPicture,
   type UserId,
   viewOf,
 } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
-import type { StorageErrorCode } from '../threads/storage-error.ts';
-import type { Checkpoint, Commit, StoreBatch, WorldWriter } from '../threads/world-writer.ts';
+import type { Commit, WorldWriter } from '../threads/world-writer.ts';
 import type { Admission } from './admission.ts';
-import { changeBuffer } from './change-buffer.ts';
 import { type Counts, counters } from './counters.ts';
 import { messageRow } from './message-row.ts';
+import { codeOf, pictureStore } from './picture-store.ts';
 import type { ServiceClock } from './service-clock.ts';
 import { caught, type StepFailure, stepBoundary } from './step-boundary.ts';
 
@@ -76,7 +74,8 @@ export interface WorldPipeline extends AsyncDisposable {
 }
 
 interface Waiting {
-  readonly message: RawMessage;
+  readonly row: MessageRow;
+  readonly carriedAt: EpochMs | undefined;
   readonly kept: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -88,42 +87,38 @@ interface WaitingCommand {
   readonly failed: (error: unknown) => void;
 }
 
+/** A group whose commit is done and which the picture doesn't know yet. */
+interface Committed {
+  readonly rows: readonly MessageRow[];
+  readonly commit: Commit;
+}
+
 const GROUP_MAX = 1000;
 // A group is copied to the writer's thread, whose memory is limited.
 const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 const TICK_MS = 100;
-const STORE_MOVED_MS = 2000;
-const CHECKPOINT_MS = 10_000;
-const STORE_AGAIN_MS = 1000;
-
-// What heals without us. A batch that the store will never take is not tried again.
-const PASSING: ReadonlySet<unknown> = new Set<StorageErrorCode>(['disk-full', 'io', 'locked', 'unwritable']);
 
 /**
  * One world's corridor: decode → append → commit → acknowledge and step → store and show.
  *
  * Modes: idle (nothing waits) and committing (one group on its way to the disk, the next one gathering). A group forms by
- * itself: whatever came while the last commit ran. Acts take their turn between groups. Only committed rows are stepped, in
- * the order of their positions. A failed commit rejects its messages and changes nothing else. What the store could not take
- * is tried again before anything that came later, and no checkpoint goes past it.
+ * itself: whatever came while the last commit ran. Under load the picture takes in a group while the next one is on
+ * its way, so that the disk doesn't wait for the core. Acts take their turn between groups. Only committed rows are stepped, in the order of
+ * their positions. A failed commit rejects its messages and changes nothing else.
  */
 export function worldPipeline(options: PipelineOptions): WorldPipeline {
   const { picture, writer, clock, log } = options;
   const counted = counters(options.stepFailuresBefore);
-  const buffer = changeBuffer();
   const messages: Waiting[] = [];
   const commands: WaitingCommand[] = [];
   let running: Promise<void> | undefined;
+  let committed: Committed | undefined;
   let lastCommitMs: number | undefined;
   let storage: 'ok' | 'failing' = 'ok';
   let lastMessageAt: EpochMs | undefined;
-  let movedStoredAt = performance.now();
-  let checkpointAt = performance.now();
-  let storing: Promise<void> | undefined;
-  let untaken: StoreBatch | undefined;
-  let storeAgainAt = 0;
   let stopping = false;
 
+  const stored = pictureStore({ picture, writer, worked: storageWorked, failed: storageFailed });
   const stepFailed = (failure: StepFailure) => {
     counted.stepFailed();
     log.error({ world: options.world, ...failure }, 'step failed');
@@ -143,35 +138,54 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   async function work(): Promise<void> {
     while (messages.length > 0 || commands.length > 0) {
       const command = commands.shift();
-      if (command !== undefined) await commitAct(command);
-      if (messages.length > 0) await commitGroup(messages.splice(0, groupSize(messages)));
+      if (command !== undefined) {
+        stepCommitted();
+        await commitAct(command);
+      }
+      if (messages.length === 0) continue;
+      const underway = commitGroup(messages.splice(0, groupSize(messages)));
+      stepCommitted();
+      await underway;
     }
+    stepCommitted();
   }
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
-    const received = group.map(({ message }) => rowOf(message));
-    const rows = options.admission.admit(received, performance.now());
-    let commit: Commit;
+    const rows = options.admission.admit(group.map(stamped), performance.now());
     try {
-      commit = await writer.appendMessages(rows);
+      const commit = await writer.appendMessages(rows);
+      storageWorked();
+      lastCommitMs = commit.durationMs;
+      for (const { kept } of group) kept();
+      committed = { rows, commit };
     } catch (error: unknown) {
       storageFailed(error);
       for (const { failed } of group) failed(error);
       return;
     }
-    storage = 'ok';
-    lastCommitMs = commit.durationMs;
-    for (const { kept } of group) kept();
+    const { rollDue } = committed.commit;
+    if (messages.length === 0 || rollDue) stepCommitted();
+    if (rollDue) await roll();
+  }
+
+  function stepCommitted(): void {
+    if (committed === undefined) return;
+    const { rows, commit } = committed;
+    committed = undefined;
     const copies = new Set(commit.duplicates.map(({ index }) => index));
     counted.duplicates(copies.size);
     for (const [index, row] of rows.entries()) {
-      stepMessage(copies.has(index) ? { ...row, observations: [] } : row, (commit.firstPosition + index) as Position);
+      const observations = copies.has(index) ? [] : row.observations;
+      stepMessage(row, observations, (commit.firstPosition + index) as Position);
     }
-    storeChanges();
-    if (commit.rollDue)
-      await stored()
-        .then(() => writer.roll(checkpoint()))
-        .catch(storageFailed);
+    stored.keepUp();
+  }
+
+  function roll(): Promise<void> {
+    return stored
+      .stored()
+      .then(() => writer.roll(stored.checkpoint()))
+      .catch(storageFailed);
   }
 
   async function commitAct({ command, by, answer, failed }: WaitingCommand): Promise<void> {
@@ -179,10 +193,10 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     const act = { by, command };
     try {
       const { firstPosition } = await writer.appendAct({ at, receivedAt: Date.now() as EpochMs, act });
-      storage = 'ok';
+      storageWorked();
       const { changes, outcome } = safeStep({ kind: 'act', position: firstPosition, at, act });
       publish({ changes, position: firstPosition, at });
-      storeChanges();
+      stored.keepUp();
       if (outcome === undefined) failed(new Error(`the act at ${firstPosition} could not be applied`));
       else answer(outcome);
     } catch (error: unknown) {
@@ -191,71 +205,26 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     }
   }
 
-  function rowOf(message: RawMessage): MessageRow {
-    const at = message.carriedAt === undefined ? clock.now() : clock.carry(message.carriedAt);
-    return messageRow(message, options.decode, { at, bootId: options.bootId, real: options.real });
+  /** Service time is given where the order is decided, so that it ascends with the position. */
+  function stamped({ row, carriedAt }: Waiting): MessageRow {
+    return { ...row, at: carriedAt === undefined ? clock.now() : clock.carry(carriedAt) };
   }
 
-  function stepMessage(row: MessageRow, position: Position): void {
+  function stepMessage(row: MessageRow, observations: MessageRow['observations'], position: Position): void {
     counted.committed(row);
     lastMessageAt = row.receivedAt;
-    const { at, decoder, retained, observations } = row;
+    const { at, decoder, retained } = row;
     const { changes } = safeStep({ kind: 'message', position, at, decoder, retained, observations });
     publish({ changes, position, at, receivedAt: row.receivedAt });
   }
 
   function publish(stepped: Stepped): void {
-    buffer.add(stepped.changes);
+    stored.add(stepped.changes);
     options.stepped(stepped);
   }
 
-  function storeChanges(): void {
-    if (performance.now() < storeAgainAt) return;
-    stored().then(saveCheckpoint).catch(storageFailed);
-  }
-
-  function stored(): Promise<void> {
-    if (storing !== undefined) return storing;
-    untaken ??= nextBatch();
-    if (untaken === undefined) return Promise.resolve();
-    storing = storeAll();
-    return storing;
-  }
-
-  async function storeAll(): Promise<void> {
-    try {
-      for (; untaken !== undefined; untaken = nextBatch()) {
-        await writer.apply(untaken);
-        storage = 'ok';
-      }
-    } catch (error: unknown) {
-      storeAgainAt = performance.now() + STORE_AGAIN_MS;
-      if (!PASSING.has(codeOf(error))) untaken = undefined;
-      throw error;
-    } finally {
-      storing = undefined;
-    }
-  }
-
-  function nextBatch(): StoreBatch | undefined {
-    const now = performance.now();
-    const includeMoved = stopping || now - movedStoredAt >= STORE_MOVED_MS;
-    if (includeMoved) movedStoredAt = now;
-    const changes = buffer.take({ includeMoved });
-    return changes.length === 0 ? undefined : { changes, position: viewOf(picture).position };
-  }
-
-  async function saveCheckpoint(): Promise<void> {
-    const now = performance.now();
-    if (!stopping && now - checkpointAt < CHECKPOINT_MS) return;
-    checkpointAt = now;
-    await writer.saveCheckpoint(checkpoint());
+  function storageWorked(): void {
     storage = 'ok';
-  }
-
-  function checkpoint(): Checkpoint {
-    const { position, at } = viewOf(picture);
-    return { position, at, coreVersion: CORE_VERSION, snapshot: JSON.stringify(snapshotPicture(picture)) };
   }
 
   function storageFailed(error: unknown): void {
@@ -271,14 +240,20 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     const changes = caught<readonly Change[]>(() => advance(picture, clock.now()), [], failed);
     const { position, at } = viewOf(picture);
     if (changes.length > 0) publish({ changes, position, at });
-    storeChanges();
+    stored.keepUp();
   }
 
   const ticking = setInterval(tick, TICK_MS);
   return {
     deliver(message) {
       return new Promise<void>((kept, failed) => {
-        messages.push({ message, kept, failed });
+        // Decoded as it comes, while the disk is busy with the group before.
+        const row = messageRow(message, options.decode, {
+          at: message.receivedAt,
+          bootId: options.bootId,
+          real: options.real,
+        });
+        messages.push({ row, carriedAt: message.carriedAt, kept, failed });
         wake();
       });
     },
@@ -297,14 +272,12 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       storage,
       lastMessageAt,
     }),
-    stored,
+    stored: () => stored.stored(),
     async [Symbol.asyncDispose]() {
       clearInterval(ticking);
       while (running !== undefined) await running;
-      // What a flush underway does not take with it any more, the tracks that merely moved, the next one does.
-      await storing?.catch(storageFailed);
       stopping = true;
-      await stored().then(saveCheckpoint).catch(storageFailed);
+      await stored.close();
     },
   };
 }
@@ -313,12 +286,8 @@ function groupSize(waiting: readonly Waiting[]): number {
   let bytes = 0;
   const end = Math.min(waiting.length, GROUP_MAX);
   for (let size = 0; size < end; size += 1) {
-    bytes += waiting[size]?.message.payload.byteLength ?? 0;
+    bytes += waiting[size]?.row.payload.byteLength ?? 0;
     if (bytes > GROUP_BYTES_MAX) return Math.max(1, size);
   }
   return end;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
