@@ -83,7 +83,7 @@ beforeEach(async () => {
   world = new PlayedWorld();
   const log = pino({ level: 'silent' });
   const listWorlds = () => ({ worlds: [], present: 'real' });
-  hub = liveHub({ http, worlds: new Map([['real', world]]), listWorlds, log });
+  hub = liveHub({ http, worlds: new Map([['real', world]]), listWorlds, emitted: () => {}, log });
 });
 afterEach(async () => {
   for (const socket of open) socket.disconnect();

@@ -22,6 +22,7 @@ await using world = await openWorld({
   bootId: randomUUID(),
   step,
   stepped: () => {},
+  timed: () => {},
   fatal: (error) => {
     throw error;
   },

@@ -10,6 +10,7 @@ import { healthView } from './health.ts';
 import { httpServer } from './http/http-server.ts';
 import { Refusal } from './http/refusal.ts';
 import { type LiveHub, liveHub } from './live/live-hub.ts';
+import { metrics } from './metrics.ts';
 import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
 import { httpWorld, liveWorld } from './world-faces.ts';
@@ -91,6 +92,11 @@ async function wired(
   };
 
   const worlds = new Map<string, World>();
+  const statusOf = (world: World) => feeds?.statusOf(world) ?? [];
+  const figures = metrics(() => {
+    const present = [...worlds.values()];
+    return { worlds: present, feeds: present.flatMap(statusOf), screens: hub?.screens ?? 0 };
+  });
   for (const planned of plannedWorlds(settings.feeds)) {
     const world = await openWorld({
       ...planned,
@@ -99,6 +105,7 @@ async function wired(
       dataFolder: settings.dataFolder,
       fatal: parts.fatal,
       step: parts.step ?? step,
+      timed: (stage, durationMs) => figures.timed(planned.id, stage, durationMs),
       stepped(stepped) {
         hub?.stepped(planned.id, stepped);
         if (planned.kind === 'real' && stepped.receivedAt !== undefined && playing !== undefined) {
@@ -113,7 +120,6 @@ async function wired(
   }
   const worldOf = (id: string) => required(worlds, id);
   const all = [...worlds.values()];
-  const statusOf = (world: World) => feeds?.statusOf(world) ?? [];
   const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
 
   const app = await httpServer({
@@ -121,6 +127,7 @@ async function wired(
     version,
     ...(parts.dashboardFolder === undefined ? {} : { dashboardFolder: parts.dashboardFolder }),
     worlds: listWorlds,
+    metrics: figures.text,
     health: () => healthView({ worlds: all, feeds: all.flatMap(statusOf), startedAt, version }),
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
@@ -133,6 +140,7 @@ async function wired(
     http: app.server,
     worlds: new Map(all.map((world) => [world.id, liveWorld(world)])),
     listWorlds,
+    emitted: (world, durationMs) => figures.timed(world, 'emit', durationMs),
     log,
   });
   opened.push(hub);

@@ -17,7 +17,7 @@ import type { Logger } from 'pino';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
-import { type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
+import { type PipelineOptions, type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
 import { type WorldReader, worldReader } from './threads/world-reader.ts';
 import { openWorldWriter } from './threads/world-writer.ts';
 
@@ -44,6 +44,7 @@ export interface OpenWorldOptions {
   readonly bootId: string;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  readonly timed: PipelineOptions['timed'];
   readonly fatal: (error: unknown) => void;
   readonly log: Logger;
 }
@@ -93,6 +94,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     decode,
     step,
     stepped: options.stepped,
+    timed: options.timed,
     fatal: options.fatal,
     stepFailuresBefore: failedAgain,
     log,

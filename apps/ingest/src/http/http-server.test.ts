@@ -124,6 +124,7 @@ async function asking(request: InjectOptions, some: Partial<HttpServerOptions> =
     version: '1',
     health: () => HEALTH,
     worlds: () => ({ worlds: [], present: 'real' }),
+    metrics: async () => 'rotorwatch_screens 0\n',
     endDemonstration: async () => {},
     httpWorlds: { usual: 'real', byId: new Map([['real', world]]) },
     ...some,

@@ -12,7 +12,7 @@ import { alertRoutes } from './routes/alert-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
-import { healthRoute, type ServiceRoutesOptions, serviceRoutes } from './routes/service-routes.ts';
+import { type ServiceRoutesOptions, serviceRoutes, watchRoutes } from './routes/service-routes.ts';
 import { zoneRoutes } from './routes/zone-routes.ts';
 import { validator } from './validator.ts';
 import type { WireTypes } from './wire-types.ts';
@@ -57,7 +57,7 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
     },
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
-  await app.register(healthRoute(options));
+  await app.register(watchRoutes(options));
   await app.register(
     async (api) => {
       for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes])
@@ -85,7 +85,8 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<void
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   });
-  if (request.url.startsWith('/api') || request.url.startsWith('/health')) reply.header('cache-control', 'no-store');
+  if (request.url.startsWith('/api') || /^\/(health|metrics)/.test(request.url))
+    reply.header('cache-control', 'no-store');
   if (!isOwnPage(request.headers)) throw new Refusal(403, 'foreign-page', 'only pages of this service may call it');
 }
 
@@ -106,7 +107,7 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
 
 // Paths without a file are pages of the dashboard, which reads the URL itself.
 function notFound(request: FastifyRequest, reply: FastifyReply, hasDashboard: boolean): FastifyReply {
-  const isPage = request.method === 'GET' && !/^\/(api|health|socket\.io|assets)\b/.test(request.url);
+  const isPage = request.method === 'GET' && !/^\/(api|health|metrics|socket\.io|assets)\b/.test(request.url);
   if (isPage && hasDashboard) return reply.sendFile('index.html', { immutable: false, maxAge: 0 });
   return reply.code(404).send({ code: 'no-such-route', requestId: request.id });
 }

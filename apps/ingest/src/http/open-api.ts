@@ -11,6 +11,7 @@ export async function openApi(): Promise<unknown> {
     version: '1',
     worlds: unused,
     health: unused,
+    metrics: unused,
     endDemonstration: unused,
     httpWorlds: { usual: 'real', byId: new Map() },
   });

@@ -45,6 +45,8 @@ export interface LiveHubOptions {
   readonly http: HttpServer;
   readonly worlds: ReadonlyMap<string, LiveWorld>;
   readonly listWorlds: () => Worlds;
+  /** How long a frame took to build and to hand to all its screens, in ms. */
+  readonly emitted: (world: string, durationMs: number) => void;
   readonly log: Logger;
 }
 
@@ -61,7 +63,7 @@ const SCREENS_MAX = 200;
  * copies of an alert the one with the higher revision. Alerts leave on their commit; tracks in frames, latest state only; a
  * screen that can't follow misses frames and, further behind, is cut and resumes from its cursor.
  */
-export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): LiveHub {
+export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptions): LiveHub {
   const io = new Server<ScreenEvents, ServerEvents>(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -164,15 +166,18 @@ export function liveHub({ http, worlds, listWorlds, log }: LiveHubOptions): Live
     catchUp(world, busy);
     const frame = frames.get(world.id)?.take();
     if (frame === undefined || !io.sockets.adapter.rooms.has(world.id)) return;
+    const startedAt = performance.now();
     const common = stamp(world);
     const { receivedAt } = frame;
     const all = io.to(world.id);
     if (frame.zonesChanged) all.emit('zones', { ...common, zones: [...world.view().zones.values()].map(zoneView) });
     if (frame.sensors.length > 0) all.emit('sensors', { ...common, sensors: frame.sensors.map(sensorView) });
-    if (frame.tracks.length === 0) return;
-    for (const id of busy) behind.add(id);
-    const tracks = frame.tracks.map(trackView);
-    all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
+    if (frame.tracks.length > 0) {
+      for (const id of busy) behind.add(id);
+      const tracks = frame.tracks.map(trackView);
+      all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
+    }
+    emitted(world.id, performance.now() - startedAt);
   }
 
   function sendHeartbeat(world: LiveWorld): void {

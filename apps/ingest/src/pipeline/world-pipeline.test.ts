@@ -138,6 +138,7 @@ function corridor(some: Partial<PipelineOptions> = {}): WorldPipeline {
     admission: admission([], ADMISSION_LIMITS),
     step,
     stepped: (one) => stepped.push(one),
+    timed: () => {},
     fatal: (error) => fatal.push(error),
     log: pino({ level: 'silent' }),
     ...some,

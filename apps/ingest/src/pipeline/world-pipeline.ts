@@ -47,6 +47,8 @@ export interface PipelineOptions {
   readonly decode: (payload: Uint8Array) => Decoding;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  /** How long a group took in a stage, in ms; `feed` is the wait of its oldest message. */
+  readonly timed: (stage: 'feed' | 'commit' | 'step', durationMs: number) => void;
   /** The writer is gone for good. */
   readonly fatal: (error: unknown) => void;
   readonly log: Logger;
@@ -76,6 +78,8 @@ export interface WorldPipeline extends AsyncDisposable {
 interface Waiting {
   readonly row: MessageRow;
   readonly carriedAt: EpochMs | undefined;
+  /** Monotonic ms. */
+  readonly since: number;
   readonly kept: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -151,11 +155,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   }
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
-    const rows = options.admission.admit(group.map(stamped), performance.now());
+    const now = performance.now();
+    options.timed('feed', now - (group[0]?.since ?? now));
+    const rows = options.admission.admit(group.map(stamped), now);
     try {
       const commit = await writer.appendMessages(rows);
       storageWorked();
       lastCommitMs = commit.durationMs;
+      options.timed('commit', performance.now() - now);
       for (const { kept } of group) kept();
       committed = { rows, commit };
     } catch (error: unknown) {
@@ -172,12 +179,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     if (committed === undefined) return;
     const { rows, commit } = committed;
     committed = undefined;
+    const startedAt = performance.now();
     const copies = new Set(commit.duplicates.map(({ index }) => index));
     counted.duplicates(copies.size);
     for (const [index, row] of rows.entries()) {
       const observations = copies.has(index) ? [] : row.observations;
       stepMessage(row, observations, (commit.firstPosition + index) as Position);
     }
+    options.timed('step', performance.now() - startedAt);
     stored.keepUp();
   }
 
@@ -253,7 +262,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
           bootId: options.bootId,
           real: options.real,
         });
-        messages.push({ row, carriedAt: message.carriedAt, kept, failed });
+        messages.push({ row, carriedAt: message.carriedAt, since: performance.now(), kept, failed });
         wake();
       });
     },

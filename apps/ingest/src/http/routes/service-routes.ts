@@ -5,6 +5,8 @@ import type { Routes } from '../wire-types.ts';
 export interface ServiceRoutesOptions {
   readonly health: () => HealthView;
   readonly worlds: () => Worlds;
+  /** In Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
   /** @throws {Refusal} when no demonstration runs. */
   readonly endDemonstration: () => Promise<void>;
 }
@@ -37,8 +39,8 @@ export function serviceRoutes({ worlds, endDemonstration }: ServiceRoutesOptions
   };
 }
 
-/** `GET /health`: green, amber or red, with reasons. */
-export function healthRoute({ health }: Pick<ServiceRoutesOptions, 'health'>): Routes {
+/** `GET /health`: green, amber or red, with reasons. `GET /metrics`: for Prometheus. */
+export function watchRoutes({ health, metrics }: Pick<ServiceRoutesOptions, 'health' | 'metrics'>): Routes {
   return async (app) => {
     app.get(
       '/health',
@@ -47,6 +49,11 @@ export function healthRoute({ health }: Pick<ServiceRoutesOptions, 'health'>): R
         const view = health();
         return reply.code(view.status === 'red' ? 503 : 200).send(view);
       },
+    );
+    app.get(
+      '/metrics',
+      { schema: { tags: ['service'], summary: "Figures in Prometheus' text format", produces: ['text/plain'] } },
+      async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics()),
     );
   };
 }

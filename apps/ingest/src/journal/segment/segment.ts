@@ -26,7 +26,7 @@ export interface Segment {
   /** All rows in one synced commit, or none. `originals`: for each, the earlier row that holds the same message, if any. */
   append(rows: readonly EncodedRow[], firstPosition: Position, originals: readonly (Position | undefined)[]): void;
   message(position: Position): ComparedMessage | undefined;
-  /** The newest rows' payloads, newest first. */
+  /** The payloads of the newest rows that are no copies, newest first. */
   newestPayloads(limit: number): Iterable<{ readonly position: Position; readonly payload: Uint8Array }>;
   /** Ends the segment for good. */
   seal(): void;
@@ -152,7 +152,7 @@ export function openSegment(path: string): Segment {
     newestPayloads: (limit) =>
       database
         .prepare<[number], { position: Position; payload: Uint8Array }>(
-          'SELECT position, payload FROM message ORDER BY position DESC LIMIT ?',
+          'SELECT position, payload FROM message WHERE duplicate_of IS NULL ORDER BY position DESC LIMIT ?',
         )
         .iterate(limit),
     seal() {

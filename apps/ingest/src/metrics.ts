@@ -1,0 +1,93 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { FeedStatus } from './feeds/raw-message.ts';
+import type { World } from './open-world.ts';
+
+/** Where a message's time goes: waiting for its commit, the commit, its step, and the frame that shows it. */
+export type Stage = 'feed' | 'commit' | 'step' | 'emit';
+
+/** Notes how long a stage took, in ms. */
+export type Timed = (world: string, stage: Stage, durationMs: number) => void;
+
+export interface Metrics {
+  readonly timed: Timed;
+  /** In Prometheus' text format. */
+  text(): Promise<string>;
+}
+
+export interface Measured {
+  readonly worlds: readonly World[];
+  readonly feeds: readonly FeedStatus[];
+  readonly screens: number;
+}
+
+const STAGE_BUCKETS_S = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/**
+ * What a monitoring system reads. Counts and states are looked up when it asks; only the durations are noted as they come.
+ * prom-client keeps the text format, the buckets and the escaping of what strangers call their sensors.
+ */
+export function metrics(measured: () => Measured): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register, prefix: 'rotorwatch_' });
+  const registers = [register];
+  const stages = new Histogram({
+    name: 'rotorwatch_stage_seconds',
+    help: 'How long a group of messages took in a stage; feed is the wait of its oldest message',
+    labelNames: ['world', 'stage'],
+    buckets: STAGE_BUCKETS_S,
+    registers,
+  });
+  const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
+    new Gauge({ name: `rotorwatch_${name}`, help, labelNames: [...labelNames], registers });
+  const total = (name: string, help: string, labelNames: readonly string[]) =>
+    new Counter({ name: `rotorwatch_${name}_total`, help, labelNames: [...labelNames], registers });
+
+  const messages = total('messages', 'Messages by what became of them, since start', ['world', 'outcome']);
+  const refusals = total('refusals', 'Refused messages by the code of their first fault, since start', [
+    'world',
+    'code',
+  ]);
+  const duplicates = total('duplicates', 'Accepted messages that were kept before, since start', ['world']);
+  const stepFailures = total('step_failures', 'Messages whose step failed, since start', ['world']);
+  const feedMessages = total('feed_messages', 'Messages received, since start', ['feed']);
+  const queue = gauge('queue_messages', 'Messages waiting for their commit', ['world']);
+  const position = gauge('last_position', 'The last row of the log', ['world']);
+  const recording = gauge('recording', '1 while messages are recorded, 0 while storage fails', ['world']);
+  const sensorAge = gauge('sensor_age_seconds', 'Since a sensor was last heard, in service time', ['world', 'sensor']);
+  const tracks = gauge('live_tracks', 'Tracks in the picture', ['world']);
+  const feedUp = gauge('feed_up', '1 while a feed listens or is connected', ['feed']);
+  const screens = gauge('screens', 'Screens connected');
+
+  const collectWorld = ({ id, pipeline, now }: World) => {
+    const { counts, queued, storage } = pipeline.health();
+    const view = pipeline.view();
+    for (const outcome of ['accepted', 'refused', 'ignored', 'sampled'] as const) {
+      messages.inc({ world: id, outcome }, counts[outcome]);
+    }
+    for (const [code, count] of Object.entries(counts.refusals)) refusals.inc({ world: id, code }, count);
+    duplicates.inc({ world: id }, counts.duplicates);
+    stepFailures.inc({ world: id }, counts.stepFailures);
+    queue.set({ world: id }, queued);
+    position.set({ world: id }, view.position);
+    recording.set({ world: id }, storage === 'failing' ? 0 : 1);
+    tracks.set({ world: id }, view.tracks.size);
+    for (const sensor of view.sensors.values()) {
+      sensorAge.set({ world: id, sensor: sensor.id }, (now() - sensor.lastHeardAt) / 1000);
+    }
+  };
+
+  return {
+    timed: (world, stage, durationMs) => stages.observe({ world, stage }, durationMs / 1000),
+    text() {
+      const present = measured();
+      for (const one of [messages, refusals, duplicates, stepFailures, feedMessages, sensorAge]) one.reset();
+      for (const world of present.worlds) collectWorld(world);
+      for (const { id, messages: received, state } of present.feeds) {
+        feedMessages.inc({ feed: id }, received);
+        feedUp.set({ feed: id }, state === 'listening' || state === 'connected' ? 1 : 0);
+      }
+      screens.set(present.screens);
+      return register.metrics();
+    },
+  };
+}
