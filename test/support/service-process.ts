@@ -43,14 +43,20 @@ export function environmentOf(ports: ServicePorts, dataFolder: string): Record<s
   };
 }
 
-/** The built service in a process of its own. */
+/**
+ * The built service in a process of its own.
+ *
+ * `through` is the command that runs it, such as a tracer; it must leave the service as the process that was started.
+ */
 export async function serviceProcess(
   dataFolder: string,
   ports: ServicePorts,
   environment: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
 ): Promise<ServiceProcess> {
   const from = performance.now();
-  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
+  const [program = process.execPath, ...before] = [...through, process.execPath];
+  const child = spawn(program, [...before, ...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
     env: { ...process.env, ...MALLOC, ...environmentOf(ports, dataFolder), ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],

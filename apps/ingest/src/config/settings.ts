@@ -74,6 +74,7 @@ const KNOWN = new Set([
   // Read by the tests and by the simulator only; may stand in a developer's environment.
   'ROTORWATCH_CAPTURES',
   'ROTORWATCH_SCENARIOS',
+  'ROTORWATCH_GOALS',
 ]);
 
 // A mistyped name would otherwise be obeyed by nobody and noticed by nobody.
