@@ -13,16 +13,21 @@ export interface Mosquitto extends AsyncDisposable {
   readonly process: ChildProcess;
 }
 
-/** Debian's mosquitto on a free port of the loopback, its limits lifted as our compose file does. */
-export async function mosquitto(configuration = '', port?: number): Promise<Mosquitto> {
+/**
+ * Debian's mosquitto on a free port of the loopback, its limits lifted as our compose file does.
+ *
+ * With a folder of the caller's its sessions and queues survive a stop, and the next one on that folder has them.
+ */
+export async function mosquitto(configuration = '', port?: number, keptIn?: string): Promise<Mosquitto> {
   if (PROGRAM === undefined) throw new Error('mosquitto is missing; `npm test` installs it');
-  const folder = mkdtempSync(join(tmpdir(), 'rotorwatch-mosquitto-'));
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'rotorwatch-mosquitto-'));
   const chosen = port ?? (await freePort());
   const file = join(folder, 'mosquitto.conf');
   const lines = [
     configuration || `listener ${chosen} 127.0.0.1\nallow_anonymous true`,
     'max_queued_messages 0',
     'max_inflight_messages 0',
+    ...(keptIn === undefined ? [] : ['persistence true', 'user root']),
     `persistence_location ${folder}/`,
   ];
   writeFileSync(file, `${lines.join('\n').replaceAll('PORT', String(chosen))}\n`);
@@ -38,7 +43,7 @@ export async function mosquitto(configuration = '', port?: number): Promise<Mosq
         running.kill('SIGTERM');
         await exited;
       }
-      rmSync(folder, { recursive: true, force: true });
+      if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

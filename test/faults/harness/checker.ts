@@ -69,6 +69,22 @@ export function alertSet(dataFolder: string, world = 'real'): string[] {
     .sort();
 }
 
+/** By alert id: the revision that is stored. */
+export function storedRevisions(dataFolder: string, world = 'real'): ReadonlyMap<string, number> {
+  using store = readOnly(join(dataFolder, 'worlds', world, 'rotorwatch.sqlite'));
+  return new Map(store.database.prepare<[], [string, number]>('SELECT id, revision FROM alert').raw().all());
+}
+
+/** Alerts of which a screen knows another revision than is stored, or of which only one of both knows. */
+export function unlikeStored(
+  stored: ReadonlyMap<string, number>,
+  known: Iterable<readonly [id: string, revision: number]>,
+): number {
+  const shown = new Map(known);
+  const ids = new Set([...stored.keys(), ...shown.keys()]);
+  return [...ids].filter((id) => stored.get(id) !== shown.get(id)).length;
+}
+
 function journalRows(worldFolder: string): Row[] {
   const journal = join(worldFolder, 'journal');
   return readdirSync(journal)
