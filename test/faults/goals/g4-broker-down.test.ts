@@ -60,7 +60,7 @@ describe('G4: broker down', () => {
     const caughtUpAt = performance.now();
     await pause(WATCHED_MS);
     const sentAt = [...probing.sentAt];
-    await probing[Symbol.asyncDispose]();
+    await probing.stop();
     const { heldBack } = await load.finish();
     await settled(service);
     await service.stop();

@@ -6,6 +6,8 @@ import type { ServiceProcess } from '../../support/service-process.ts';
 export interface Probes extends AsyncDisposable {
   /** Of each probe in the order of publishing. */
   readonly sentAt: readonly number[];
+  /** The last one has been sent. */
+  stop(): Promise<void>;
 }
 
 export function probes(url: string, ratePerS: number): Probes {
@@ -18,13 +20,11 @@ export function probes(url: string, ratePerS: number): Probes {
     client.publish('probe', probePayload(sentAt.length, Date.now()), { qos: 1 }, () => {});
     sentAt.push(performance.now());
   }, 1000 / ratePerS);
-  return {
-    sentAt,
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await client.endAsync(true);
-    },
+  const stop = async () => {
+    clearInterval(timer);
+    await client.endAsync(true);
   };
+  return { sentAt, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** The zone in which probes appear. */
