@@ -58,10 +58,10 @@ describe('G2: power cut', () => {
     }
     // Had the service not synced, the same cuts would have shown it.
     expect(everythingUnsynced).toBeGreaterThan(0);
-    expect([
-      goal(`G2-lost-in-${CUTS}-cuts`, missing, 0),
-      goal('G2-damaged-databases', damaged, 0),
-    ]).toEqual(['pass', 'pass']);
+    expect([goal(`G2-lost-in-${CUTS}-cuts`, missing, 0), goal('G2-damaged-databases', damaged, 0)]).toEqual([
+      'pass',
+      'pass',
+    ]);
   });
 });
 

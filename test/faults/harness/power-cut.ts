@@ -1,10 +1,10 @@
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
-  closeSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -47,7 +47,9 @@ function damage(path: string, ranges: readonly FileRange[], next: Chance): void 
     if (offset + length <= size) writeSync(file, bytes, 0, length, offset);
   }
   const behindSynced = Math.min(...ranges.map(({ offset }) => offset));
-  const isTail = ranges.reduce((end, { offset, length }) => (offset <= end ? Math.max(end, offset + length) : end), behindSynced) >= size;
+  const isTail =
+    ranges.reduce((end, { offset, length }) => (offset <= end ? Math.max(end, offset + length) : end), behindSynced) >=
+    size;
   if (path.endsWith('-wal') && isTail) ftruncateSync(file, Math.floor(behindSynced + next() * (size - behindSynced)));
   closeSync(file);
 }

@@ -41,7 +41,13 @@ describe('the proof from a trace that the sync comes before the PUBACK', () => {
     'before the write': [read, puback, commitHeader, page, sync],
     'after a sync that came before the write': [read, sync, commitHeader, page, puback],
     'after the sync of a transaction without its commit frame': [read, innerHeader, page, sync, puback],
-    'after a sync that failed': [read, commitHeader, page, sync.replace('= 0', '= -1 EIO (Input/output error)'), puback],
+    'after a sync that failed': [
+      read,
+      commitHeader,
+      page,
+      sync.replace('= 0', '= -1 EIO (Input/output error)'),
+      puback,
+    ],
     'after the sync of another file': [read, commitHeader, page, sync.replace('real', 'exercise'), puback],
     'after the sync of the database itself': [read, commitHeader, page, sync.replace('-wal', ''), puback],
     'while the sync runs': [

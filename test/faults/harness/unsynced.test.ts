@@ -17,9 +17,7 @@ describe('what a power cut may take', () => {
 
   it('is a write that has not returned, and one that returned while the sync ran', () => {
     expect(lost('7 pwrite64(3</w-wal>, ""..., 24, 96 <unfinished ...>')).toEqual([96]);
-    expect(
-      lost('8 fdatasync(3</w-wal> <unfinished ...>', write(0), '8 <... fdatasync resumed>) = 0'),
-    ).toEqual([0]);
+    expect(lost('8 fdatasync(3</w-wal> <unfinished ...>', write(0), '8 <... fdatasync resumed>) = 0')).toEqual([0]);
   });
 
   it('is nothing of another file that was synced', () => {

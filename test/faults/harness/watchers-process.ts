@@ -11,6 +11,9 @@ const [url = '', count = '1'] = process.argv.slice(2);
 const watchers = await Promise.all(Array.from({ length: Number(count) }, () => alertWatcher(url)));
 process.on('message', () => {
   const known = watchers.map((watcher) => [...watcher.known]);
-  process.send?.({ known, latenciesMs: watchers.flatMap((watcher) => watcher.takeLatencies()) } satisfies WatchersReport);
+  process.send?.({
+    known,
+    latenciesMs: watchers.flatMap((watcher) => watcher.takeLatencies()),
+  } satisfies WatchersReport);
 });
 process.on('disconnect', () => process.exit(0));
