@@ -43,7 +43,7 @@ function damage(path: string, ranges: readonly FileRange[], next: Chance): void 
   for (const { offset, length } of ranges) {
     const kind = next();
     if (kind < 1 / 3) continue;
-    const bytes = Buffer.from({ length }, () => (kind < 2 / 3 ? 0 : 256 * next()));
+    const bytes = Uint8Array.from({ length }, () => (kind < 2 / 3 ? 0 : 256 * next()));
     if (offset + length <= size) writeSync(file, bytes, 0, length, offset);
   }
   const behindSynced = Math.min(...ranges.map(({ offset }) => offset));
