@@ -1,4 +1,4 @@
-import { sensorId } from '@rotorwatch/domain';
+import { type Observation, sensorId } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import { aDetection, aMessage } from '../journal/a-message.ts';
 import { admission } from './admission.ts';
@@ -34,6 +34,16 @@ describe('admission', () => {
     expect(
       admit([...from('north', 3), ...from('south', 5)], 0).filter(({ outcome }) => outcome === 'accepted'),
     ).toHaveLength(5);
+  });
+
+  it('takes from one signal strength of a sensor and not from another', () => {
+    const { admit } = admission(known, LIMITS);
+    const at = (rssiDbm: number) => aMessage({ observations: [{ ...aDetection('north'), rssiDbm } as Observation] });
+    admit(
+      Array.from({ length: 500 }, () => at(-70)),
+      0,
+    );
+    expect(admit([at(-70), at(-58)], 0).map(({ outcome }) => outcome)).toEqual(['accepted', 'sampled']);
   });
 
   it('fills up again at the rate', () => {

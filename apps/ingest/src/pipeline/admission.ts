@@ -4,9 +4,9 @@ import type { MessageRow } from '../journal/message-row.ts';
 import { type TokenBucket, tokenBucket } from './token-bucket.ts';
 
 export interface AdmissionLimits {
-  /** Messages a second of one sensor, in the long run. */
+  /** Messages a second of one sensor at about one signal strength, in the long run. */
   readonly sensorRate: number;
-  /** Messages of one sensor at once: more than an outage of hours leaves waiting for a busy receiver. */
+  /** The same at once: more than an outage of hours leaves waiting for a busy receiver. */
   readonly sensorBurst: number;
   /** Sensors never heard before, within an hour. */
   readonly newSensors: number;
@@ -26,6 +26,9 @@ export const ADMISSION_LIMITS: AdmissionLimits = {
 const SAMPLE = 100;
 const HOUR_MS = 3_600_000;
 
+/** One transmitter that forges many identities is heard at one strength; an aircraft beside it at another. */
+const BAND_DB = 3;
+
 export interface Admission {
   /** The rows of a group that are to be kept, with one sampling record for each sensor that was over its rate. */
   admit(rows: readonly MessageRow[], nowMs: number): readonly MessageRow[];
@@ -41,13 +44,14 @@ interface Excess {
 /**
  * Keeps one sender from taking the place of all others.
  *
- * A sensor over its rate is sampled: one message in a hundred is kept and the others are counted in a row of their own,
+ * A sensor over its rate is sampled, each signal strength by itself, so that a flood from one transmitter doesn't take an
+ * aircraft along that the same sensor hears: one message in a hundred is kept and the others are counted in a row of their own,
  * committed with the group, so that they may be acknowledged. A message of a new sensor, when there were too many of
  * them, is refused and kept with that reason. Messages that name no sensor share one bucket a feed.
  */
 export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): Admission {
   const sensors = new Set<string>(known);
-  /** by sensor, or by feed where none is named */
+  /** by sensor and band, or by feed where no sensor is named */
   const buckets = new Map<string, { readonly bucket: TokenBucket; over: number }>();
   let newSince = Number.NEGATIVE_INFINITY;
   let newSensors = 0;
@@ -83,7 +87,7 @@ export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): A
       const admitted: MessageRow[] = [];
       for (const row of rows) {
         const capped = withinCap(row, nowMs);
-        const key = capped.observations[0]?.sensor ?? `\0${row.feed}`;
+        const key = bucketKey(capped);
         if (isWithinRate(key, nowMs)) admitted.push(capped);
         else note(excess, key, capped);
       }
@@ -92,6 +96,12 @@ export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): A
         : [...admitted, ...[...excess.values()].map((one) => samplingRecord(one, limits))];
     },
   };
+}
+
+function bucketKey({ feed, observations: [first] }: MessageRow): string {
+  if (first === undefined) return `feed ${feed}`;
+  const band = first.kind === 'detection' && first.rssiDbm !== undefined ? Math.floor(first.rssiDbm / BAND_DB) : '';
+  return `${first.sensor}\n${band}`;
 }
 
 function withoutStrangers(row: MessageRow, observations: MessageRow['observations']): MessageRow {
