@@ -8,10 +8,11 @@ export interface HealthOptions {
   readonly feeds: readonly FeedStatus[];
   readonly startedAt: number;
   readonly version: string;
+  readonly eventLoopStallMs: number;
 }
 
 /** Green: all is well. Amber: something is worse than it should be. Red: messages are not being recorded, or not understood by us. */
-export function healthView({ worlds, feeds, startedAt, version }: HealthOptions): HealthView {
+export function healthView({ worlds, feeds, startedAt, version, eventLoopStallMs }: HealthOptions): HealthView {
   const failing = worlds.filter((world) => world.pipeline.health().storage === 'failing');
   const failedSteps = worlds.filter((world) => world.pipeline.health().counts.stepFailures > 1);
   const red = [
@@ -32,6 +33,7 @@ export function healthView({ worlds, feeds, startedAt, version }: HealthOptions)
     startedAt,
     now: Date.now(),
     memoryMb: Math.round(process.memoryUsage.rss() / 1e5) / 10,
+    eventLoopStallMs,
     worlds: worlds.map(worldHealth),
   };
 }

@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.ts';
 import { usableAddress } from './config/usable-address.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { type Demonstration, demonstration } from './demonstration/demonstration.ts';
+import { eventLoopStall } from './event-loop-stall.ts';
 import { healthView } from './health.ts';
 import { httpServer } from './http/http-server.ts';
 import { Refusal } from './http/refusal.ts';
@@ -81,6 +82,8 @@ async function wired(
   const { log, version } = parts;
   const startedAt = Date.now();
   opened.push(takeDataFolder(settings.dataFolder));
+  const stall = eventLoopStall();
+  opened.push(stall);
   let hub: LiveHub | undefined;
   let feeds: Feeds | undefined;
   let playing: Demonstration | undefined;
@@ -128,7 +131,8 @@ async function wired(
     ...(parts.dashboardFolder === undefined ? {} : { dashboardFolder: parts.dashboardFolder }),
     worlds: listWorlds,
     metrics: figures.text,
-    health: () => healthView({ worlds: all, feeds: all.flatMap(statusOf), startedAt, version }),
+    health: () =>
+      healthView({ worlds: all, feeds: all.flatMap(statusOf), startedAt, version, eventLoopStallMs: stall.take() }),
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decode } from './decode.ts';
 import type { Decoding } from './decoder.ts';
 import { decoderViolations } from './decoder-violations.ts';
 import { decodingViolations } from './decoding-violations.ts';
-import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { MAX_DEPTH, MAX_FAULTS, MAX_KEYS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const presence = (more: object = {}) => JSON.stringify({ rotorwatch: 1, sensor: 's-1', kind: 'presence', ...more });
@@ -124,9 +124,30 @@ describe('several objects in one payload', () => {
     }
   });
 
-  it('are given up after ten whose ends are missing', () => {
+  it('are given up once their missing ends have had all of it read three times', () => {
     const decoding = decode(bytes('{"protocol"'.repeat(MAX_OBJECTS)));
-    expect(codes(decoding)).toHaveLength(11);
+    expect(codes(decoding)).toHaveLength(3);
+  });
+
+  it('are given up as well where each is broken at its very end and holds the next', () => {
+    const levels = MAX_DEPTH - 1;
+    const long = '1,'.repeat((MAX_PAYLOAD_BYTES - 600) / 2);
+    const decoding = decode(bytes(`${'{"rotorwatch":1,"a":'.repeat(levels)}[${long}1]x${'}'.repeat(levels)} ${good}`));
+    expect(codes(decoding)).toHaveLength(3);
+  });
+
+  it('are parsed only where their brackets promise a value within the limits', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      decode(bytes(`${'{"a":'.repeat(MAX_DEPTH + 1)}1${'}'.repeat(MAX_DEPTH + 1)}`));
+      decode(bytes(`{${Array.from({ length: MAX_KEYS + 1 }, (_, key) => `"k${key}":0`).join()}}`));
+      decode(bytes(`${good}${' '.repeat(MAX_PAYLOAD_BYTES)}`));
+      expect(parse).not.toHaveBeenCalled();
+      decode(bytes(good));
+      expect(parse).toHaveBeenCalledOnce();
+    } finally {
+      parse.mockRestore();
+    }
   });
 
   it('list a bounded number of faults', () => {

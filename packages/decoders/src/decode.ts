@@ -4,7 +4,7 @@ import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
-import { MAX_FAULTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -63,7 +63,14 @@ function decodeValues({ values, faults }: PayloadValues): Decoding {
     const recognised = readValue(placed, findings);
     decoder ??= recognised;
   }
+  keepWithinLimit(findings);
   return concluded(decoder ?? 'none', findings);
+}
+
+// An object of a DroneScout may hold a content of each kind.
+function keepWithinLimit({ observations, faults }: Findings): void {
+  const leftOut = observations.splice(MAX_OBJECTS).length;
+  if (leftOut > 0) faults.unshift(fault('too-wide', '/', `${leftOut} observations more than ${MAX_OBJECTS}, left out`));
 }
 
 function readValue({ place, value }: PlacedValue, findings: Findings): DecoderName | undefined {

@@ -24,6 +24,7 @@ export type FaultCode =
   | 'unknown-kind'
   | 'unrecognised'
   // Given by the service around the decoders.
+  | 'bad-topic'
   | 'simulated-sensor'
   | 'too-many-sensors'
   | 'decoder-failed';

@@ -32,6 +32,12 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   bandwidthHz: [0, 1e10],
   channel: [0, 1000],
   confidence: [0, 1],
+  satellites: [0, 200],
+  hdop: [0, 100],
+  temperatureC: [-100, 200],
+  cpuPercent: [0, 100],
+  diskFreePercent: [0, 100],
+  intervalMs: [1000, 3_600_000],
 };
 const BELOW_FULL_CIRCLE = new Set(['headingDeg', 'bearingDeg']);
 const WHOLE = new Set(['observedAt', 'aircraftAt', 'channel', 'satellites', 'intervalMs']);

@@ -1,7 +1,10 @@
 /** Longest payload that is looked at, in bytes: a hundred times a DroneScout message. A longer one is refused unread. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
-/** Most objects read from one payload, concatenated and in arrays together; what follows is left out and listed as one fault. */
+/**
+ * Most objects read from one payload, concatenated and in arrays together, and most observations they may give; what follows
+ * is left out and listed as one fault.
+ */
 export const MAX_OBJECTS = 200;
 
 /** Deepest nesting of a JSON value; deeper ones parse, but overflow the stack of whoever serialises them again. */

@@ -107,6 +107,7 @@ const HEALTH: HealthView = {
   startedAt: T0,
   now: T0,
   memoryMb: 90,
+  eventLoopStallMs: 0,
   worlds: [],
 };
 

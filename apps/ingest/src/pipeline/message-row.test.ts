@@ -104,6 +104,12 @@ describe('a simulated sensor', () => {
 });
 
 describe('the row of a message', () => {
+  it('is refused for its topic, whatever it says, and kept', () => {
+    const row = messageRow(received('{}', { topic: 'site/\u202etxt.exe' }), accepted(['north']), STAMPS);
+    expect(row).toMatchObject({ outcome: 'refused', observations: [], faults: [{ code: 'bad-topic' }] });
+    expect(row).toMatchObject({ topic: 'site/\u202etxt.exe', payload: Buffer.from('{}') });
+  });
+
   it('holds its bytes, its marks and both its times', () => {
     const message = received('{"a":1}', { qos: 0, retained: true, duplicate: true, feed: 'site' });
     expect(messageRow(message, accepted(['north']), STAMPS)).toEqual({

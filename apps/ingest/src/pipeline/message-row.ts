@@ -3,6 +3,7 @@ import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES } from '@rotorwatch/
 import type { EpochMs, Observation } from '@rotorwatch/domain';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
+import { keptTopic, topicRefusal } from './topic.ts';
 
 // Of a message over the limit enough is kept to see what it was.
 const KEPT_OF_TOO_LARGE = 4096;
@@ -23,16 +24,16 @@ export function messageRow(
   decode: (payload: Uint8Array) => Decoding,
   stamps: RowStamps,
 ): MessageRow {
-  const { payload } = message;
+  const { payload, topic } = message;
   const tooLarge = payload.byteLength > MAX_PAYLOAD_BYTES;
-  const decoding = withoutSimulated(decodeSafely(payload, decode), stamps.real);
+  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(payload, decode), stamps.real);
   return {
     at: stamps.at,
     bootId: stamps.bootId,
     receivedAt: message.receivedAt,
     monotonicUs: message.monotonicUs,
     feed: message.feed,
-    topic: message.topic,
+    topic: keptTopic(topic),
     qos: message.qos,
     retained: message.retained,
     duplicate: message.duplicate,

@@ -8,8 +8,8 @@ import { spanFrom } from './scan.ts';
 // Where an object of a known format begins: the place to go on after one that can't be read.
 const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch)"/;
 const SPACE = 0x20;
-// An object whose end is not to be found costs a pass over all the rest: past this many, it is no accident.
-const MOST_LOST_ENDS = 10;
+// Going on inside of what can't be read means reading that again: past this many times the whole text, it is no accident.
+const MOST_REREADS = 2;
 
 /** One parsed value of a payload with the JSON pointer to it; the pointer of a lone object is empty. */
 export interface PlacedValue {
@@ -28,7 +28,7 @@ export interface PayloadValues {
  * control characters (a NUL) between and behind them.
  *
  * A value that can't be read costs itself only: reading goes on behind it or, where its end is not to be found, at the next
- * beginning of a known object. At most 200 values are read.
+ * beginning of a known object. At most 200 values are read, and no text more than three times over.
  *
  * Source: BluemarkInnovations/RemoteID-MQTT-subscriber, mqtt_sub.py, on_message: objects joined as `}{`, one NUL or newline
  * behind.
@@ -53,15 +53,17 @@ function flattened(value: unknown, place: string): PlacedValue[] {
 
 function readParts(text: string): Decoded<unknown>[] {
   const parts: Decoded<unknown>[] = [];
-  let lostEnds = 0;
+  let rereadable = MOST_REREADS * text.length;
   let start = afterSeparator(text, 0);
   while (start < text.length) {
     if (parts.length === MAX_OBJECTS) return [...parts, { ok: false, fault: tooMany() }];
     const { part, end } = readPart(text, start);
     parts.push(part);
     const isBroken = !part.ok && part.fault.code === 'bad-json';
-    if (isBroken && end === text.length && ++lostEnds > MOST_LOST_ENDS) return parts;
-    start = afterSeparator(text, isBroken ? resumption(text, start + 1, end) : end);
+    const next = isBroken ? resumption(text, start + 1, end) : end;
+    rereadable -= end - next;
+    if (rereadable < 0) return parts;
+    start = afterSeparator(text, next);
   }
   return parts;
 }

@@ -36,10 +36,10 @@ export function spanFrom(text: string, start: number): Span {
       case OPEN_BRACKET:
         depth++;
         if (depth > deepest) deepest = depth;
-        keysAt[depth] = 0;
+        if (depth <= MAX_DEPTH) keysAt[depth] = 0;
         break;
       case COLON:
-        widest = Math.max(widest, countedKey(keysAt, depth));
+        if (depth <= MAX_DEPTH) widest = Math.max(widest, countedKey(keysAt, depth));
         break;
       case CLOSE_BRACE:
       case CLOSE_BRACKET:

@@ -21,6 +21,7 @@ export const HealthView = Type.Object(
     startedAt: Instant('Wall clock'),
     now: Instant('Wall clock'),
     memoryMb: Type.Number({ description: 'Resident set of the service' }),
+    eventLoopStallMs: Type.Number({ description: 'Longest time nothing else got its turn since this was last asked' }),
     worlds: Type.Array(
       Type.Object({
         id: Type.String(),
