@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type EpochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
-import { HASH_BYTES } from './chain/row-hash.ts';
+import { HASH_BYTES } from './chain/merkle.ts';
 import type { EncodedRow } from './message-row.ts';
 import { type ComparedMessage, type Duplicate, type RecentMessages, recentMessages } from './recent-messages.ts';
 import { openDatabase } from './segment/open-database.ts';

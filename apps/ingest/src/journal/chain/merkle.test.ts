@@ -6,11 +6,11 @@ function sha256(...parts: readonly Uint8Array[]): Buffer {
   return createHash('sha256').update(Buffer.concat(parts)).digest();
 }
 
-/** MTH as RFC 9162 §2.1.1 defines it, by recursion over all leaves. */
+/** MTH as RFC 9162 §2.1.1 defines it, by recursion over all leaves, whose hashes are given. */
 function definedRoot(leaves: readonly Uint8Array[]): Buffer {
   const [only] = leaves;
   if (only === undefined) return sha256();
-  if (leaves.length === 1) return sha256(Buffer.of(0), only);
+  if (leaves.length === 1) return Buffer.from(only);
   const half = 2 ** (Math.ceil(Math.log2(leaves.length)) - 1);
   return sha256(Buffer.of(1), definedRoot(leaves.slice(0, half)), definedRoot(leaves.slice(half)));
 }

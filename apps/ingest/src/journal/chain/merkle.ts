@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
-import { HASH_BYTES } from './row-hash.ts';
 
-// RFC 9162 §2.1.1: so that no node can be taken for a leaf.
-const LEAF_PREFIX = 0;
+export const HASH_BYTES = 32;
+
+/** RFC 9162 §2.1.1: what the hash of a leaf begins with, so that no node can be taken for a leaf. */
+export const LEAF_PREFIX = 0;
 const NODE_PREFIX = 1;
+
+const nodeBytes = new Uint8Array(1 + 2 * HASH_BYTES);
 
 /** The roots of the full subtrees over the leaves so far, largest first: as many as `size` has ones in binary. */
 export interface MerkleTree {
@@ -13,12 +16,12 @@ export interface MerkleTree {
 
 export const NO_LEAVES: MerkleTree = { size: 0, peaks: [] };
 
-/** The tree with more leaves at its end: two hashes a leaf on average, whatever its size. RFC 9162 §2.1.1. */
-export function withLeaves(tree: MerkleTree, leaves: readonly Uint8Array[]): MerkleTree {
+/** The tree with more leaves at its end, given by their hashes: one hash more a leaf on average, whatever its size. RFC 9162 §2.1.1. */
+export function withLeaves(tree: MerkleTree, leafHashes: readonly Uint8Array[]): MerkleTree {
   const peaks = [...tree.peaks];
   let size = tree.size;
-  for (const leaf of leaves) {
-    let node = leafHash(leaf);
+  for (const leafHash of leafHashes) {
+    let node = leafHash;
     // Each low one of the size is a full subtree as large as the one just completed.
     for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeHash(taken(peaks), node);
     peaks.push(node);
@@ -49,17 +52,9 @@ function taken(peaks: Uint8Array[]): Uint8Array {
   return peak;
 }
 
-function leafHash(leaf: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + leaf.length);
-  bytes[0] = LEAF_PREFIX;
-  bytes.set(leaf, 1);
-  return hash('sha256', bytes, 'buffer');
-}
-
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + 2 * HASH_BYTES);
-  bytes[0] = NODE_PREFIX;
-  bytes.set(left, 1);
-  bytes.set(right, 1 + HASH_BYTES);
-  return hash('sha256', bytes, 'buffer');
+  nodeBytes[0] = NODE_PREFIX;
+  nodeBytes.set(left, 1);
+  nodeBytes.set(right, 1 + HASH_BYTES);
+  return hash('sha256', nodeBytes, 'buffer');
 }

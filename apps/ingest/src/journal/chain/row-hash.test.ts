@@ -13,6 +13,7 @@ describe('row hash', () => {
   it('covers the previous hash and the fields, byte for byte as documented', () => {
     const previous = Buffer.alloc(32, 0xab);
     const bytes = [
+      '00',
       previous.toString('hex'),
       '00',
       '010000000000000102',
@@ -46,7 +47,7 @@ describe('row hash', () => {
     (value) => {
       const bytes = Buffer.alloc(9, 1);
       bytes.writeBigInt64BE(BigInt(value), 1);
-      const expected = createHash('sha256').update(zeros).update(bytes).digest();
+      const expected = createHash('sha256').update(Buffer.of(0)).update(zeros).update(bytes).digest();
       expect(rowHasher()(zeros, [value])).toEqual(expected);
     },
   );

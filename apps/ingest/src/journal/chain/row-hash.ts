@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
+import { HASH_BYTES, LEAF_PREFIX } from './merkle.ts';
 
 /** A column's value. Numbers are whole and within ±(2^53 − 1). */
 export type Field = number | string | Uint8Array | null;
 
 /** @throws {RangeError} when a number is not a safe integer. */
 export type HashRow = (previous: Uint8Array, fields: readonly Field[]) => Buffer;
-
-export const HASH_BYTES = 32;
 
 const TAG = { null: 0, integer: 1, text: 2, blob: 3 } as const;
 const TWO_TO_32 = 2 ** 32;
@@ -16,7 +15,8 @@ const FIELD_OVERHEAD = 9;
 /**
  * A hasher of rows with a buffer of its own.
  *
- * A row's hash is SHA-256 over the 32 bytes of the previous row's hash and then each field in its stated order:
+ * A row's hash is SHA-256 over a zero byte, the 32 bytes of the previous row's hash and then each field in its stated order;
+ * with that first byte it is the hash of a leaf of the segment's Merkle tree (RFC 9162 §2.1.1):
  *
  *     null     00
  *     integer  01  8 bytes, two's complement, big-endian
@@ -31,8 +31,9 @@ export function rowHasher(): HashRow {
   return (previous, fields) => {
     const wanted = encodedLimit(fields);
     if (bytes.length < wanted) bytes = Buffer.allocUnsafe(2 * wanted);
-    bytes.set(previous, 0);
-    let end = HASH_BYTES;
+    bytes[0] = LEAF_PREFIX;
+    bytes.set(previous, 1);
+    let end = 1 + HASH_BYTES;
     for (const field of fields) end = writeField(bytes, end, field);
     return hash('sha256', bytes.subarray(0, end), 'buffer');
   };
@@ -40,7 +41,7 @@ export function rowHasher(): HashRow {
 
 /** At least the bytes that a row takes: a UTF-16 unit takes up to three in UTF-8. */
 function encodedLimit(fields: readonly Field[]): number {
-  let limit = HASH_BYTES;
+  let limit = 1 + HASH_BYTES;
   for (const field of fields) {
     limit += FIELD_OVERHEAD;
     if (typeof field === 'string') limit += 3 * field.length;
