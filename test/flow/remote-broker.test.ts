@@ -7,21 +7,9 @@ import { journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
 import { freePort, mosquitto } from '../support/mosquitto.ts';
 import { publisher } from '../support/publisher.ts';
+import { connected, feedsFile, feedWhen } from '../support/remote-feeds.ts';
 import { type RunningService, runService, temporaryFolder } from '../support/service.ts';
 import { until } from '../support/until.ts';
-
-function feedsFile(folder: string, feeds: readonly Readonly<Record<string, unknown>>[]): string {
-  const path = join(folder, 'feeds.json');
-  writeFileSync(path, JSON.stringify({ feeds }));
-  return path;
-}
-
-async function connected(running: RunningService, feed: string): Promise<void> {
-  await until(
-    () => running.json<Worlds>('/api/worlds'),
-    ({ worlds }) => worlds.some(({ feeds }) => feeds.some(({ id, state }) => id === feed && state === 'connected')),
-  );
-}
 
 async function messages(running: RunningService, count: number): Promise<readonly MessageView[]> {
   const { items } = await until(
@@ -113,12 +101,7 @@ describe('a remote broker', () => {
       await using _first = await mosquitto('', port);
       await connected(running, 'site');
     }
-    await until(
-      () => running.json<Worlds>('/api/worlds'),
-      ({ worlds }) =>
-        worlds[0]?.feeds.some(({ id, state, detail }) => id === 'site' && state === 'connecting' && detail !== '') ??
-        false,
-    );
+    await feedWhen(running, 'site', ({ state, detail }) => state === 'connecting' && detail !== '');
     await using second = await mosquitto('', port);
     await connected(running, 'site');
     await using receiver = await publisher(second.url);
@@ -167,12 +150,12 @@ describe('a remote broker', () => {
     };
     await using running = await runService({ dataFolder: join(folder.path, 'data'), environment });
     await connected(running, 'trusted');
-    const { worlds } = await until(
-      () => running.json<Worlds>('/api/worlds'),
-      (list) =>
-        list.worlds[0]?.feeds.filter(({ detail }) => /certificate|authori[sz]ed|password/i.test(detail)).length === 2,
+    expect((await feedWhen(running, 'foreign', ({ state }) => state === 'failed')).detail).toMatch(
+      /^the broker's certificate is from an authority we don't trust; next attempt after \d+ s$/,
     );
-    expect(worlds[0]?.feeds.find(({ id }) => id === 'foreign')?.state).toBe('connecting');
+    expect((await feedWhen(running, 'wrong-password', ({ state }) => state === 'failed')).detail).toMatch(
+      /^the broker (refuses the user name or password|says we are not authorised);/,
+    );
   });
 });
 

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { ListenAddress } from './config/listen-address.ts';
 import type { Settings } from './config/settings.ts';
 import { usableAddress } from './config/usable-address.ts';
-import { embeddedBroker } from './feeds/embedded-broker.ts';
+import { embeddedBroker } from './feeds/embedded/embedded-broker.ts';
 import { type Gate, gate } from './feeds/gate.ts';
 import type { Feed, FeedStatus } from './feeds/raw-message.ts';
-import { remoteBroker } from './feeds/remote-broker.ts';
+import { remoteBroker } from './feeds/remote/remote-broker.ts';
 import type { World } from './open-world.ts';
 import { worldIdOf } from './world-plan.ts';
 

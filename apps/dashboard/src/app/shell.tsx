@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { AlertAnnouncer } from '../alerts/alert-announcer.tsx';
+import { FeedTroubleBar } from '../sensors/feed-trouble-bar.tsx';
 import { ErrorNotice, Loading } from '../ui/states.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { ExerciseRibbon } from './exercise-ribbon.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
       <StatusStrip worlds={worlds} world={world} onHelp={help.open} />
       <div className={styles.notices}>
         <PictureAgeBar />
+        <FeedTroubleBar />
         {worlds === undefined || world === undefined ? null : <DemonstrationBanner worlds={worlds} shown={world} />}
       </div>
       <div className={styles.page}>

@@ -5,6 +5,7 @@ import { roughText } from '../ui/quantity.ts';
 import { siteTime } from '../ui/site-time.ts';
 import { EmptyState, Loading } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { FeedList } from './feed-list.tsx';
 import { SensorMark } from './sensor-mark.tsx';
 import { worstFirst } from './sensor-summary.ts';
 import styles from './sensors.module.css';
@@ -21,6 +22,7 @@ export function SensorsPage() {
       <div className={styles.sheet}>
         {!arrived ? <Loading what="sensors" /> : sensors.size === 0 ? <NoSensors /> : <SensorTable sensors={sensors} />}
       </div>
+      <FeedList />
     </main>
   );
 }

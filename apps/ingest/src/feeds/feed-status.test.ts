@@ -21,6 +21,9 @@ describe("a feed's status", () => {
       detail: '',
       since: expect.any(Number),
       messages: 0,
+      closed: {},
+      paced: 0,
+      warnings: [],
     });
     expect(told()).toBe(0);
   });
@@ -50,5 +53,22 @@ describe("a feed's status", () => {
     status.counted(epochMs(1_760_000_001_000));
     expect(status.read()).toMatchObject({ messages: 2, lastMessageAt: 1_760_000_001_000 });
     expect(told()).toBe(0);
+  });
+
+  it('shows the newest five warnings, one that comes again with its new time', () => {
+    const { status } = board();
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'f', 'c']) status.warn(text);
+    expect(status.read().warnings).toEqual(['c', 'f', 'e', 'd', 'b'].map((text) => ({ at: expect.any(Number), text })));
+  });
+
+  it('counts closed and paced connections, and tells of a thousand of them once a second', async () => {
+    const { status, told } = board();
+    for (let count = 0; count < 1000; count += 1) {
+      status.closed('packet-too-large', 'closed the connection of 192.0.2.1');
+      status.paced();
+    }
+    expect(told()).toBe(0);
+    await expect.poll(told, { timeout: 3000 }).toBe(1);
+    expect(status.read()).toMatchObject({ closed: { 'packet-too-large': 1000 }, paced: 1000 });
   });
 });

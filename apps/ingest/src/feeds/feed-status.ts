@@ -1,11 +1,20 @@
 import type { EpochMs } from '@rotorwatch/domain';
-import type { FeedState, FeedStatus } from './raw-message.ts';
+import type { FeedState, FeedStatus, FeedWarning } from './raw-message.ts';
 
 export interface StatusBoard {
   read(): FeedStatus;
   set(state: FeedState, detail?: string): void;
   counted(at: EpochMs): void;
+  /** A warning that is on the board already only gets a new time. */
+  warn(text: string): void;
+  closed(why: string, text: string): void;
+  paced(): void;
 }
+
+const WARNINGS_MAX = 5;
+
+// Warnings, counts and the like may come by the thousand; screens are told of them at this pace.
+const TELL_MS = 1000;
 
 /** Keeps a feed's status and says when its state changes. */
 export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'>, changed: () => void): StatusBoard {
@@ -14,6 +23,22 @@ export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'
   let since = Date.now() as EpochMs;
   let messages = 0;
   let lastMessageAt: EpochMs | undefined;
+  let paced = 0;
+  let warnings: readonly FeedWarning[] = [];
+  /** by reason */
+  const closed = new Map<string, number>();
+  let telling: NodeJS.Timeout | undefined;
+  const tellSoon = () => {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      changed();
+    }, TELL_MS).unref();
+  };
+  const warn = (text: string) => {
+    const others = warnings.filter((warning) => warning.text !== text);
+    warnings = [{ at: Date.now() as EpochMs, text }, ...others].slice(0, WARNINGS_MAX);
+    tellSoon();
+  };
   return {
     read: () => ({
       ...identity,
@@ -22,17 +47,30 @@ export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'
       since,
       messages,
       ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
+      closed: Object.fromEntries(closed),
+      paced,
+      warnings,
     }),
     set(next, why = '') {
       if (next === state && why === detail) return;
       if (next !== state) since = Date.now() as EpochMs;
       state = next;
       detail = why;
+      if (next === 'off') clearTimeout(telling);
       changed();
     },
     counted(at) {
       messages += 1;
       lastMessageAt = at;
+    },
+    warn,
+    closed(why, text) {
+      closed.set(why, (closed.get(why) ?? 0) + 1);
+      warn(text);
+    },
+    paced() {
+      paced += 1;
+      tellSoon();
     },
   };
 }

@@ -34,6 +34,17 @@ export interface FeedStatus {
   readonly since: EpochMs;
   readonly messages: number;
   readonly lastMessageAt?: EpochMs;
+  /** Connections closed by us, by reason. */
+  readonly closed: Readonly<Record<string, number>>;
+  /** How often a connection had to wait because it sent faster than it may; nothing was dropped. */
+  readonly paced: number;
+  /** What went wrong in a way that may have cost messages, newest first. */
+  readonly warnings: readonly FeedWarning[];
+}
+
+export interface FeedWarning {
+  readonly at: EpochMs;
+  readonly text: string;
 }
 
 export interface Feed extends AsyncDisposable {

@@ -13,6 +13,14 @@ export const FeedView = Type.Object(
     since: Instant('Wall clock'),
     messages: Type.Integer(),
     lastMessageAt: Type.Optional(Instant('Wall clock')),
+    closed: Type.Record(Type.String(), Type.Integer(), { description: 'Connections closed by us, by reason' }),
+    paced: Type.Integer({
+      description: 'How often a connection had to wait because it sent faster than it may; nothing was dropped',
+    }),
+    warnings: Type.Array(Type.Object({ at: Instant('Wall clock'), text: Type.String() }), {
+      maxItems: 5,
+      description: 'What went wrong in a way that may have cost messages, newest first',
+    }),
   },
   { title: 'Feed' },
 );

@@ -1,0 +1,79 @@
+import type { Writable } from 'node:stream';
+import type { IPublishPacket, MqttClient } from 'mqtt';
+import type { Logger } from 'pino';
+import { carriedTime } from '../carried-time.ts';
+import { type Deliver, type RawMessage, receptionStamps } from '../raw-message.ts';
+import { acknowledgements } from './acknowledgements.ts';
+import { RECEIVE_MAXIMUM } from './connect-options.ts';
+
+export interface KeptMessagesOptions {
+  readonly id: string;
+  readonly exercise: boolean;
+  readonly deliver: Deliver;
+  readonly counted: (at: RawMessage['receivedAt']) => void;
+  readonly kept: () => void;
+  /** The connection is about to be broken, so that the message comes again. */
+  readonly unkept: () => void;
+  readonly log: Logger;
+}
+
+// Marks for mqtt.js that we acknowledge this message ourselves; any error makes it go on without a PUBACK.
+const OWN_ACKNOWLEDGEMENT = new Error('acknowledged after the commit');
+
+// Over MQTT 5 a broker never reaches it, so that the answers to our pings, which come behind the messages, are still read.
+const UNDERWAY_MAX = 2 * RECEIVE_MAXIMUM;
+
+/** Makes a client acknowledge each message after the group commit that holds it, and break its connection if there is none. */
+export function acknowledgeAfterCommit(client: MqttClient, options: KeptMessagesOptions): void {
+  const present = () => (client.connected ? (client.stream as Writable) : undefined);
+  const acknowledge = acknowledgements(present);
+  let underway = 0;
+  let readOn: (() => void) | undefined;
+  const settled = () => {
+    underway -= 1;
+    const next = readOn;
+    readOn = undefined;
+    next?.();
+  };
+  // mqtt.js calls this for every PUBLISH, reads on when it is answered, and sends its own PUBACK only on an answer without error.
+  client.handleMessage = (packet, done) => {
+    const message = rawMessage(options, packet);
+    options.counted(message.receivedAt);
+    const connection = present();
+    const { messageId, qos } = packet;
+    underway += 1;
+    options
+      .deliver(message)
+      .then(
+        () => {
+          options.kept();
+          if (qos > 0 && connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
+        },
+        (error: unknown) => {
+          if (qos === 0) options.log.error({ feed: options.id, error: String(error) }, 'message at QoS 0 lost');
+          else if (connection !== undefined && connection === present()) {
+            options.unkept();
+            connection.destroy();
+          }
+        },
+      )
+      .finally(settled);
+    const next = () => (qos > 0 ? done(OWN_ACKNOWLEDGEMENT) : done());
+    // A broker that sends more than we can keep waits on the wire, not in our memory.
+    if (underway < UNDERWAY_MAX) next();
+    else readOn = next;
+  };
+}
+
+function rawMessage({ id, exercise }: KeptMessagesOptions, packet: IPublishPacket): RawMessage {
+  const { payload, topic } = packet;
+  return {
+    feed: id,
+    ...(exercise ? carriedTime(topic) : { topic }),
+    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
+    qos: packet.qos,
+    retained: packet.retain,
+    duplicate: packet.dup,
+    ...receptionStamps(),
+  };
+}
