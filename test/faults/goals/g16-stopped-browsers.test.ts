@@ -7,7 +7,7 @@ import { goal, LONG } from '../harness/goal.ts';
 import { ledgerLoad } from '../harness/ledger-load.ts';
 import { drawProbeZone, probes } from '../harness/probes.ts';
 import { pause, rig } from '../harness/rig.ts';
-import { watchers } from '../harness/watchers.ts';
+import { watchers } from '../harness/screens/watchers.ts';
 
 const STOPPED = LONG ? 20 : 5;
 const GOOD = LONG ? 20 : 5;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Chance, chance } from '../../../simulators/src/scenario/chance.ts';
 import { until } from '../../support/until.ts';
-import { type AlertWatcher, alertWatcher } from '../harness/alert-watcher.ts';
 import { storedRevisions, unlikeStored } from '../harness/checker.ts';
 import { goal, LONG } from '../harness/goal.ts';
 import { drawProbeZone, probes } from '../harness/probes.ts';
 import { pause, rig } from '../harness/rig.ts';
+import { type AlertWatcher, alertWatcher } from '../harness/screens/alert-watcher.ts';
 
 const SEED = 17;
 const SCREENS = LONG ? 20 : 5;

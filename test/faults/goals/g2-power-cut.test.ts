@@ -7,10 +7,10 @@ import { until } from '../../support/until.ts';
 import { journalNumbers } from '../harness/checker.ts';
 import { goal, LONG } from '../harness/goal.ts';
 import { ledgerLoad, ledgerNumbers } from '../harness/ledger-load.ts';
-import { copyAfterPowerCut, isStopped } from '../harness/power-cut.ts';
 import { pause, rig } from '../harness/rig.ts';
-import { traced } from '../harness/strace.ts';
-import { type FileRange, unsyncedRanges } from '../harness/unsynced.ts';
+import { copyAfterPowerCut, isStopped } from '../harness/trace/power-cut.ts';
+import { traced } from '../harness/trace/strace.ts';
+import { type FileRange, unsyncedRanges } from '../harness/trace/unsynced.ts';
 
 const SEED = 2;
 const ROUNDS = LONG ? 10 : 1;

@@ -5,8 +5,8 @@ import { until } from '../../support/until.ts';
 import { goal, LONG } from '../harness/goal.ts';
 import { ledgerLoad } from '../harness/ledger-load.ts';
 import { FEED_KINDS, rig, settled } from '../harness/rig.ts';
-import { traced } from '../harness/strace.ts';
-import { syncProof } from '../harness/sync-proof.ts';
+import { traced } from '../harness/trace/strace.ts';
+import { syncProof } from '../harness/trace/sync-proof.ts';
 
 const MESSAGES = LONG ? 10_000 : 1000;
 const RATE_PER_S = LONG ? 1000 : 300;

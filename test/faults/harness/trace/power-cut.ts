@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Chance } from '../../../simulators/src/scenario/chance.ts';
+import type { Chance } from '../../../../simulators/src/scenario/chance.ts';
 import type { FileRange } from './unsynced.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { type MessageNumber, messageNumbers } from '../numbered-message.ts';
 import { type MqttPacket, mqttStream } from './mqtt-stream.ts';
-import { type MessageNumber, messageNumbers } from './numbered-message.ts';
 import { type SystemCall, systemCalls } from './system-calls.ts';
 
 export interface SyncProof {
