@@ -30,7 +30,7 @@ describe('G1: kill -9 of the service', () => {
         await service.kill();
         service = await stage.start();
       }
-      await load.finish();
+      await load.finish(LONG ? 300_000 : 60_000);
       await settled(service);
       expect(await service.stop()).toBe(0);
 
