@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { receptionStamps } from '../../apps/ingest/src/feeds/raw-message.ts';
 import { openWorld } from '../../apps/ingest/src/open-world.ts';
 import { temporaryFolder } from '../support/service.ts';
-import { loadPayload } from './load-payloads.ts';
+import { loadPayload } from './publisher/load-payloads.ts';
 
 // `npx tsx test/load/corridor.ts [messages] [waiting]`: the corridor from delivery to commit and step, without broker and screens.
 const [messages = 100_000, waiting = 2000] = process.argv.slice(2).map(Number);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { quantile } from '../../load/summary.ts';
+import { quantile } from '../../load/report/summary.ts';
 import { until } from '../../support/until.ts';
 import { storedRevisions, unlikeStored } from '../harness/checker.ts';
 import { goal, LONG } from '../harness/goal.ts';

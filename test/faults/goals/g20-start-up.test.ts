@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { probePayload } from '../../load/load-payloads.ts';
+import { probePayload } from '../../load/publisher/load-payloads.ts';
 import { publisher } from '../../support/publisher.ts';
 import { screen } from '../../support/screen.ts';
 import { goal, LONG } from '../harness/goal.ts';

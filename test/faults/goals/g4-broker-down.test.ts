@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HealthView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import { quantile } from '../../load/summary.ts';
+import { quantile } from '../../load/report/summary.ts';
 import { freePort, mosquitto } from '../../support/mosquitto.ts';
 import { screen } from '../../support/screen.ts';
 import { temporaryFolder } from '../../support/service.ts';

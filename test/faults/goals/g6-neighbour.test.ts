@@ -1,6 +1,6 @@
 import type { AlertView, HealthView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import { quantile } from '../../load/summary.ts';
+import { quantile } from '../../load/report/summary.ts';
 import { screen } from '../../support/screen.ts';
 import { until } from '../../support/until.ts';
 import { check } from '../harness/checker.ts';

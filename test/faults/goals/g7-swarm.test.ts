@@ -1,7 +1,7 @@
 import type { AlertView, HealthView, PageOf, TrackView } from '@rotorwatch/wire';
 import { connectAsync } from 'mqtt';
 import { describe, expect, it } from 'vitest';
-import { probePayload } from '../../load/load-payloads.ts';
+import { probePayload } from '../../load/publisher/load-payloads.ts';
 import { screen } from '../../support/screen.ts';
 import { until } from '../../support/until.ts';
 import { flood } from '../harness/flood.ts';

@@ -1,4 +1,4 @@
-import { loadPayload } from '../../load/load-payloads.ts';
+import { loadPayload } from '../../load/publisher/load-payloads.ts';
 
 /** What the checker finds a message by, in a ledger as in a journal: `<sensor> <sequence>`. */
 export type MessageNumber = `${number} ${number}`;

@@ -1,5 +1,5 @@
 import { connect } from 'mqtt';
-import { probePayload, probeZone } from '../../load/load-payloads.ts';
+import { probePayload, probeZone } from '../../load/publisher/load-payloads.ts';
 import type { ServiceProcess } from '../../support/service-process.ts';
 
 /** Drones that each raise one alert, from one sensor at a steady pace; it joins again by itself. */

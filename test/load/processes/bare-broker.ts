@@ -6,6 +6,6 @@ const aedes = await Aedes.createBroker();
 const server = createServer((socket) => aedes.handle(socket));
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
+  process.send?.({ kind: 'listening', port: typeof address === 'object' ? address?.port : undefined });
 });
 process.on('disconnect', () => process.exit(0));

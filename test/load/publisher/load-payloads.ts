@@ -4,20 +4,44 @@ const CENTRE = { lat: 51.4716, lon: -2.5872 };
 const METRES_PER_DEGREE = 111_195;
 
 /** Where the load's drone flies at a time: on a circle, far outside the zone that the probes enter. */
-function onCircle(drone: number, timeMs: number): { lat: number; lon: number } {
-  const angle = (drone * 2.399 + timeMs / 60_000) % (2 * Math.PI);
-  const radiusDeg = (2000 + 15 * drone) / METRES_PER_DEGREE;
+export function onCircle(drone: number, timeMs: number): { lat: number; lon: number } {
+  const radiusM = 2000 + 15 * (drone % 200);
+  const angle = (drone * 2.399 + (timeMs / 1000) * (SPEED_MPS / radiusM)) % (2 * Math.PI);
+  const radiusDeg = radiusM / METRES_PER_DEGREE;
   return { lat: CENTRE.lat + radiusDeg * Math.cos(angle), lon: CENTRE.lon + radiusDeg * 1.6 * Math.sin(angle) };
 }
 
+export const loadSensor = (sensor: number) => `LOAD-${sensor}`;
+
 /** A DroneScout's message (1.4 kB) about one of many drones. */
 export function loadPayload(drone: number, sensor: number, timeMs: number): string {
-  return payload(`9999F${String(drone).padStart(15, '0')}`, `LOAD-${sensor}`, drone, onCircle(drone, timeMs), timeMs);
+  return payload(`9999F${String(drone).padStart(15, '0')}`, loadSensor(sensor), drone, onCircle(drone, timeMs), timeMs);
 }
+
+/** A drone that only tells whether somebody listens. */
+export function helloPayload(timeMs: number): string {
+  return payload('9997F000000000000000', 'HELLO', 99_999, onCircle(0, timeMs), timeMs);
+}
+
+export const PROBE_SENSOR = 'PROBE';
+
+// Above the number of any drone of the load, in the three bytes of an address that it fills.
+const FIRST_PROBE = 100_000;
 
 /** A drone never heard before, in the middle of the zone: it raises exactly one alert. */
 export function probePayload(probe: number, timeMs: number): string {
-  return payload(`9998F${String(probe).padStart(15, '0')}`, 'PROBE', 100_000 + probe, CENTRE, timeMs);
+  return payload(probeSerial(probe), PROBE_SENSOR, FIRST_PROBE + probe, CENTRE, timeMs);
+}
+
+export function probeSerial(probe: number): string {
+  return `9998F${String(probe).padStart(15, '0')}`;
+}
+
+/** The probe whose message this text holds, or `undefined`. */
+export function probeIn(text: string): number | undefined {
+  if (!text.includes(PROBE_SENSOR)) return undefined;
+  const bytes = /02:00:00:(..):(..):(..)/.exec(text)?.slice(1).join('');
+  return bytes === undefined ? undefined : Number.parseInt(bytes, 16) - FIRST_PROBE;
 }
 
 export const probeZone = {
@@ -29,6 +53,8 @@ export const probeZone = {
   offDelayMs: 1000,
   marginM: 0,
 };
+
+const SPEED_MPS = 8.25;
 
 function payload(
   serial: string,
@@ -42,7 +68,7 @@ function payload(
     location: {
       status: 2,
       directionDeg: drone % 360,
-      speedMps: 8.25,
+      speedMps: SPEED_MPS,
       verticalMps: 0,
       ...at,
       altitudeHaeM: 95,
