@@ -1,5 +1,6 @@
 import type { AlertView, HealthView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
+import { PROBE_SENSOR } from '../../load/publisher/load-payloads.ts';
 import { quantile } from '../../load/report/summary.ts';
 import { screen } from '../../support/screen.ts';
 import { until } from '../../support/until.ts';
@@ -22,7 +23,7 @@ describe('G6: a hostile neighbour', () => {
     await drawProbeZone(service);
     await using watching = await screen(service.url, 'real');
     const arrivedAt: number[] = [];
-    const isProbe = ({ why }: AlertView) => why.sensors.includes('PROBE');
+    const isProbe = ({ why }: AlertView) => why.sensors.some((sensor) => sensor.startsWith(PROBE_SENSOR));
     watching.socket.on('alert', ({ alert }) => {
       if (alert.revision === 1 && isProbe(alert)) arrivedAt.push(performance.now());
     });

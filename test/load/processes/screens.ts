@@ -50,7 +50,7 @@ function publishProbe(): void {
 async function rotorwatchScreens(count: number): Promise<void> {
   const socket: Socket<ServerEvents, ScreenEvents> = io(url, { transports: ['websocket'], auth: { world: 'real' } });
   socket.on('alert', ({ alert }) => {
-    if (!alertedAt.has(alert.track)) alertedAt.set(alert.track, performance.now());
+    if (alert.track !== undefined && !alertedAt.has(alert.track)) alertedAt.set(alert.track, performance.now());
   });
   socket.on('frame', ({ tracks }) => {
     for (const { id, identities } of tracks) {

@@ -23,14 +23,20 @@ export function helloPayload(timeMs: number): string {
   return payload('9997F000000000000000', 'HELLO', 99_999, onCircle(0, timeMs), timeMs);
 }
 
+/** What the names of the sensors begin with that hear the probes. */
 export const PROBE_SENSOR = 'PROBE';
 
 // Above the number of any drone of the load, in the three bytes of an address that it fills.
 const FIRST_PROBE = 100_000;
 
-/** A drone never heard before, in the middle of the zone: it raises exactly one alert. */
+/**
+ * A drone never heard before, in the middle of the zone: it raises exactly one alert.
+ *
+ * Twenty a second at like strength at one sensor would be a spoofed swarm: they come by 40 sensors, each at its own.
+ */
 export function probePayload(probe: number, timeMs: number): string {
-  return payload(probeSerial(probe), PROBE_SENSOR, FIRST_PROBE + probe, CENTRE, timeMs);
+  const rssiDbm = -20 - 5 * (Math.floor(probe / 40) % 19);
+  return payload(probeSerial(probe), `${PROBE_SENSOR}-${probe % 40}`, FIRST_PROBE + probe, CENTRE, timeMs, rssiDbm);
 }
 
 export function probeSerial(probe: number): string {
@@ -62,6 +68,7 @@ function payload(
   drone: number,
   at: { lat: number; lon: number },
   timeMs: number,
+  rssiDbm = -40 - ((drone * 7) % 60),
 ): string {
   const uasData: UasData = {
     basicIds: [{ uaType: 2, idType: 1, id: serial }],
@@ -85,7 +92,7 @@ function payload(
   const mac = `02:00:00:${hex(drone >> 16)}:${hex(drone >> 8)}:${hex(drone)}`;
   return dataPayload({
     sensor,
-    rssiDbm: -60 - (drone % 30),
+    rssiDbm,
     channel: 6,
     timestampMs: timeMs,
     mac,

@@ -13,9 +13,11 @@ export function AlertAnnouncer() {
       if (now.alerts === before.alerts) return;
       for (const alert of now.alerts.values()) {
         if (alert.level !== 'critical' || alert.condition.kind !== 'active' || known.has(rose(alert))) continue;
+        // It is no matter of now; if it turns out to be, it rises.
+        if (alert.late === true) continue;
         known.add(rose(alert));
         if (before.signs.lastEventAt === undefined || alert.handling.kind !== 'unacknowledged') continue;
-        setSaid(announcement(alert, now.tracks.get(alert.track), now.site));
+        setSaid(announcement(alert, now.tracks.get(alert.track ?? ''), now.site));
       }
     });
   }, []);

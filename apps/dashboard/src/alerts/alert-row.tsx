@@ -9,7 +9,7 @@ import { siteTime } from '../ui/site-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { sectionOf } from './alert-sections.ts';
-import { alertName, causeText, clearedText, whereaboutsText } from './alert-words.ts';
+import { alertName, causeText, clearedText, lateText, whereaboutsText } from './alert-words.ts';
 import styles from './alerts.module.css';
 
 interface AlertRowProps {
@@ -20,7 +20,7 @@ interface AlertRowProps {
 
 /** One alert of the list: shape, name, why and where, level, who has it. */
 export const AlertRow = memo(function AlertRow({ alert, selected, onSelect }: AlertRowProps) {
-  const track = useTrackView(alert.linkedTo ?? alert.track);
+  const track = useTrackView(alert.linkedTo ?? alert.track ?? '');
   const site = useLive((picture) => picture.site);
   const section = sectionOf(alert);
   const where = whereaboutsText(track, site);
@@ -29,7 +29,7 @@ export const AlertRow = memo(function AlertRow({ alert, selected, onSelect }: Al
     <li className={styles.row} data-level={alert.level} data-section={section} data-selected={selected}>
       <button type="button" className={styles.rowFace} aria-pressed={selected} onClick={() => onSelect(alert)}>
         <LevelShape level={alert.level} past={over} />
-        <strong className={styles.name}>{alertName(track)}</strong>
+        <strong className={styles.name}>{alertName(alert, track)}</strong>
         <AlertAge alert={alert} />
         <span className={styles.cause}>
           {over ? <Cleared alert={alert} /> : <b>{causeText(alert)}</b>}
@@ -38,6 +38,7 @@ export const AlertRow = memo(function AlertRow({ alert, selected, onSelect }: Al
       </button>
       <div className={styles.meta}>
         <LevelTag level={alert.level} />
+        <Late alert={alert} />
         <HandledBy alert={alert} />
         {alert.handling.kind === 'unacknowledged' ? <AcknowledgeButton alert={alert.id} level={alert.level} /> : null}
       </div>
@@ -62,6 +63,20 @@ function Cleared({ alert }: { readonly alert: AlertView }) {
     <>
       {causeText(alert)} · {clearedText(alert, time.clock)}
     </>
+  );
+}
+
+function Late({ alert }: { readonly alert: AlertView }) {
+  const time = siteTime(useTimeZone());
+  const text = lateText(alert);
+  if (text === undefined || alert.happenedAt === undefined) return null;
+  return (
+    <span
+      className={styles.late}
+      title={`happened ${time.dateTime(alert.happenedAt)}, told ${time.dateTime(alert.raisedAt)}`}
+    >
+      {text}
+    </span>
   );
 }
 

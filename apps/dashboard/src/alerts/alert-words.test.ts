@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAlert, aTrack } from '../live/samples.ts';
-import { alertName, announcement, causeText, clearedText, whereaboutsText } from './alert-words.ts';
+import { alertName, announcement, causeText, clearedText, lateText, whereaboutsText } from './alert-words.ts';
 
 const inside = anAlert({
   level: 'critical',
@@ -18,11 +18,23 @@ describe('the words of an alert', () => {
     expect([whereaboutsText(undefined, undefined), whereaboutsText(aTrack(), undefined)]).toEqual(['', '']);
   });
   it('name a track that is gone for what it is', () => {
-    expect(alertName(undefined)).toBe('Aircraft no longer heard');
+    expect(alertName(anAlert(), undefined)).toBe('Aircraft no longer heard');
   });
   it('name the zone, or the sensors where there is none', () => {
     const heard = anAlert({ why: { rule: 'drone-heard', ruleVersion: 1, facts: [], sensors: ['north', 'east'] } });
     expect([causeText(inside), causeText(heard)]).toEqual(['Inside Inner wall', 'Heard by north, east']);
+  });
+  it('say of a swarm how many identities there are', () => {
+    const facts = [{ name: 'identities', value: 10_020, threshold: 20 }];
+    const rule = 'possible-spoofed-swarm';
+    const swarm = anAlert({ rule, why: { rule, ruleVersion: 1, facts, sensors: ['north'] } });
+    expect(alertName(swarm, undefined)).toBe('Possible spoofed swarm');
+    expect(causeText(swarm)).toBe('10,020 identities from one transmitter, heard by north');
+  });
+  it('say how late it was told, until it is heard live', () => {
+    const late = anAlert({ late: true, happenedAt: 1000, raisedAt: 3_481_000 });
+    expect(lateText(late)).toBe('late by 58 min');
+    expect([lateText({ ...late, late: false }), lateText(anAlert())]).toEqual([undefined, undefined]);
   });
   it('say when and how it ended', () => {
     const clock = () => '21:41';

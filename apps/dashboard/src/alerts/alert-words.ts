@@ -3,6 +3,9 @@ import { heightText, motionOf } from '../live/words/fix-words.ts';
 import { placeText, placeWords } from '../live/words/place-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { plainText } from '../ui/plain-text.ts';
+import { roughText } from '../ui/quantity.ts';
+
+const SWARM = 'possible-spoofed-swarm';
 
 const CLEARED_WORDS: Readonly<Record<string, string>> = {
   left: 'left',
@@ -11,15 +14,21 @@ const CLEARED_WORDS: Readonly<Record<string, string>> = {
   merged: 'joined to another track',
 };
 
-export function alertName(track: TrackView | undefined): string {
+/** What it is about: the aircraft, or many at once. */
+export function alertName(alert: AlertView, track: TrackView | undefined): string {
+  if (alert.rule === SWARM) return 'Possible spoofed swarm';
   return track === undefined ? 'Aircraft no longer heard' : trackName(track);
 }
 
-/** Why the alert stands, short: the zone, or what heard it. */
+/** Why the alert stands, short: the zone, how many identities, or what heard it. */
 export function causeText(alert: AlertView): string {
-  const { zone, sensors } = alert.why;
+  const { zone, sensors, facts } = alert.why;
   if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}`;
   const heard = sensors.map((sensor) => plainText(sensor, 24));
+  const identities = facts.find(({ name }) => name === 'identities')?.value;
+  if (alert.rule === SWARM && typeof identities === 'number') {
+    return `${identities.toLocaleString('en-GB')} identities from one transmitter, heard by ${heard.join(', ')}`;
+  }
   return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
 }
 
@@ -43,8 +52,13 @@ export function clearedText(alert: AlertView, clock: (at: number) => string): st
   return alert.condition.at === undefined ? why : `${why} at ${clock(alert.condition.at)}`;
 }
 
+/** `late by 58 min`, as long as nobody has heard of it live. */
+export function lateText({ late, happenedAt, raisedAt }: AlertView): string | undefined {
+  return late === true && happenedAt !== undefined ? `late by ${roughText(raisedAt - happenedAt)}` : undefined;
+}
+
 /** What a screen reader says once for a new alert. */
 export function announcement(alert: AlertView, track: TrackView | undefined, site: SiteView | undefined): string {
   const where = whereaboutsText(track, site);
-  return `${alert.level} alert: ${alertName(track)}. ${causeText(alert)}${where === '' ? '' : `, ${where}`}.`;
+  return `${alert.level} alert: ${alertName(alert, track)}. ${causeText(alert)}${where === '' ? '' : `, ${where}`}.`;
 }

@@ -29,7 +29,10 @@ export function LivePage() {
       <div className={styles.alerts}>
         <AlertList
           selected={alert?.id}
-          onSelect={(chosen) => select({ track: chosen.linkedTo ?? chosen.track, alert: chosen.id })}
+          onSelect={({ id, linkedTo, track: own }) => {
+            const about = linkedTo ?? own;
+            select(about === undefined ? { alert: id } : { track: about, alert: id });
+          }}
         />
       </div>
       <div className={styles.map}>

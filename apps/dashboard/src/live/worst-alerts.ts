@@ -7,6 +7,7 @@ export function worstActiveLevels(alerts: Iterable<AlertView>): ReadonlyMap<stri
   for (const { condition, handling, level, linkedTo, track } of alerts) {
     if (condition.kind !== 'active' || handling.kind === 'closed') continue;
     const id = linkedTo ?? track;
+    if (id === undefined) continue;
     const known = worst.get(id);
     if (known === undefined || severity(level) > severity(known)) worst.set(id, level);
   }

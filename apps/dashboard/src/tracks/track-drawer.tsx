@@ -51,12 +51,23 @@ function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
         {trackName(track)}
         <Identities track={track} />
       </h2>
+      <Doubts track={track} />
       <TrackFacts track={track} />
       <Suspense fallback={<Loading what="charts" />}>
         <LiveCharts track={track.id} />
       </Suspense>
       {alert === undefined ? null : <WhyAlert alert={alert} />}
       <TrackHearings track={track} />
+    </>
+  );
+}
+
+/** What keeps a track from being taken for an aircraft that is here now. */
+function Doubts({ track }: { readonly track: TrackView }) {
+  return (
+    <>
+      {track.suspect === undefined ? null : <p className={styles.doubt}>Possibly forged: one of a spoofed swarm</p>}
+      {track.lateAt === undefined ? null : <p className={styles.doubt}>Told late: this is where it was, not is</p>}
     </>
   );
 }

@@ -45,7 +45,7 @@ export function alertStore(database: Database) {
     save(alert: Alert): void {
       upsert.run(
         alert.id,
-        alert.linkedTo ?? alert.track,
+        alert.linkedTo ?? alert.track ?? '',
         alert.raisedAt,
         severity(alert.level),
         alert.condition.kind,

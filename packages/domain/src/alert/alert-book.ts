@@ -2,7 +2,7 @@ import type { DeadlineQueue } from '../time/deadline-queue.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { TrackId } from '../track/track.ts';
-import { type Alert, type AlertId, alertId, type ClearedWhy, type RuleId, type Why } from './alert.ts';
+import { type Alert, type AlertId, alertId, type ClearedWhy, type TrackRuleId, type Why } from './alert.ts';
 import type { AlertLevel } from './level.ts';
 import { type Occasion, type Occasions, QUIET_MS } from './occasion.ts';
 
@@ -31,7 +31,7 @@ type ActiveOccasion = Extract<Occasion, { kind: 'active' }>;
 
 /** What a rule raises on a track. */
 export interface Raise {
-  readonly rule: RuleId;
+  readonly rule: TrackRuleId;
   readonly track: TrackId;
   readonly level: AlertLevel;
   readonly why: Why;
@@ -52,11 +52,28 @@ export function raiseAlert(book: AlertBook, occasions: Occasions, raise: Raise, 
     handling: { kind: 'unacknowledged' },
     raisedAt: moment.at,
     roseAt: moment.at,
+    ...(moment.happenedAt === undefined ? {} : { late: true, happenedAt: moment.happenedAt }),
     why,
     revision: 1,
     changedBy: moment.position,
   });
-  return { count, last: { kind: 'active', alert: id, level, offDelayMs } };
+  const late = moment.happenedAt === undefined ? {} : { late: true as const };
+  return { count, last: { kind: 'active', alert: id, level, offDelayMs, ...late } };
+}
+
+/** Turns an active occasion that only late detections told of into one of now; somebody must acknowledge it again. */
+export function confirmAlert(book: AlertBook, occasion: ActiveOccasion, moment: Moment): Occasion {
+  const { late: _, ...confirmed } = occasion;
+  const alert = alertOf(book, occasion.alert);
+  putAlert(book, {
+    ...alert,
+    late: false,
+    handling: { kind: 'unacknowledged' },
+    roseAt: moment.at,
+    revision: alert.revision + 1,
+    changedBy: moment.position,
+  });
+  return confirmed;
 }
 
 /** Lifts an active occasion to a higher level; somebody must acknowledge it again. */
@@ -64,16 +81,20 @@ export function riseAlert(book: AlertBook, occasion: ActiveOccasion, raise: Rais
   const { level, why } = raise;
   // `continues` spoke of the level before.
   const { continues: _, ...alert } = alertOf(book, occasion.alert);
+  const isConfirmed = occasion.late === true && moment.happenedAt === undefined;
   putAlert(book, {
     ...alert,
     level,
     why,
+    ...(isConfirmed ? { late: false } : {}),
     handling: { kind: 'unacknowledged' },
     roseAt: moment.at,
     revision: alert.revision + 1,
     changedBy: moment.position,
   });
-  return { ...occasion, level, offDelayMs: Math.max(occasion.offDelayMs, raise.offDelayMs) };
+  const { late, ...risen } = occasion;
+  const offDelayMs = Math.max(occasion.offDelayMs, raise.offDelayMs);
+  return { ...risen, level, offDelayMs, ...(late === undefined || isConfirmed ? {} : { late }) };
 }
 
 /** Ends an active occasion; its alert is closed with that if somebody has acknowledged it. */
@@ -86,7 +107,7 @@ export function clearAlert(book: AlertBook, occasion: ActiveOccasion, why: Clear
     revision: alert.revision + 1,
     changedBy: moment.position,
   });
-  return { kind: 'cleared', at: moment.at, level: occasion.level };
+  return { kind: 'cleared', at: moment.happenedAt ?? moment.at, level: occasion.level };
 }
 
 /** Keeps an alert as it now is, and sees to what follows for the picture's memory. */
@@ -112,7 +133,7 @@ export function alertOf(book: AlertBook, id: AlertId): Alert {
   return alert;
 }
 
-export function nthAlertId(track: TrackId, rule: RuleId, count: number): AlertId {
+export function nthAlertId(track: TrackId, rule: TrackRuleId, count: number): AlertId {
   return alertId(`A-${track}-${rule}-${count}`);
 }
 

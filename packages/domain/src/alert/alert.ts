@@ -6,7 +6,7 @@ import type { TrackId } from '../track/track.ts';
 import type { ZoneId } from '../zone/zone.ts';
 import type { AlertLevel } from './level.ts';
 
-/** `A-<track>-<rule>-<n>`: the nth occasion of a rule on a track. */
+/** `A-<track>-<rule>-<n>`: the nth occasion of a rule on a track; `A-swarm-<position>` of the row that showed a swarm. */
 export type AlertId = string & Brand<'AlertId'>;
 
 export function alertId(value: string): AlertId {
@@ -20,7 +20,10 @@ export function userId(value: string): UserId {
   return value as UserId;
 }
 
-export type RuleId = 'inside-zone' | 'drone-heard';
+/** Rules that look at one track. */
+export type TrackRuleId = 'inside-zone' | 'drone-heard';
+
+export type RuleId = TrackRuleId | 'possible-spoofed-swarm';
 
 /** Whether the occasion still lasts. It never becomes active again: that is a new alert. */
 export type Condition =
@@ -64,18 +67,26 @@ export interface Why {
   readonly sensors: readonly SensorId[];
 }
 
-/** One occasion of a rule on a track. */
+/** One occasion of a rule, on a track unless it is about many. */
 export interface Alert {
   readonly id: AlertId;
   readonly rule: RuleId;
-  readonly track: TrackId;
+  /** Absent for a rule that is not about one track. */
+  readonly track?: TrackId;
   /** The highest level the occasion has reached; it never falls within an occasion. */
   readonly level: AlertLevel;
   readonly condition: Condition;
   readonly handling: Handling;
   readonly raisedAt: EpochMs;
-  /** When the level last rose (the raise itself included). */
+  /** When it last called for somebody: at the raise, when the level rose, when it turned out not to be late. */
   readonly roseAt: EpochMs;
+  /**
+   * `true`: only messages that came late have told of it so far, so it is no matter of now. `false`: a live one confirmed
+   * it since, at `roseAt`. Absent: it was raised live.
+   */
+  readonly late?: boolean;
+  /** When it really began, service time, where it was raised late. */
+  readonly happenedAt?: EpochMs;
   readonly why: Why;
   /** The survivor's id, when the track was merged into an older one. */
   readonly linkedTo?: TrackId;

@@ -22,6 +22,8 @@ export type Occasion =
       readonly offDelayMs: number;
       /** Since when the track has been in no zone; absent while it is in one. */
       readonly outsideSince?: EpochMs;
+      /** Only late detections have told of it so far. */
+      readonly late?: true;
     }
   | { readonly kind: 'cleared'; readonly at: EpochMs; readonly level: AlertLevel };
 

@@ -1,13 +1,13 @@
 import type { Moment } from '../time/moment.ts';
 import type { TrackId } from '../track/track.ts';
-import type { Alert, RuleId } from './alert.ts';
+import type { Alert, TrackRuleId } from './alert.ts';
 import { type AlertBook, alertOf, handlingOnceCleared, nthAlertId, putAlert } from './alert-book.ts';
 import { severity } from './level.ts';
 import type { Occasion, Occasions } from './occasion.ts';
 
 /** One rule's occasions on two tracks that turned out to be one aircraft. */
 export interface Union {
-  readonly rule: RuleId;
+  readonly rule: TrackRuleId;
   readonly survivor: TrackId;
   readonly kept: Occasions;
   readonly absorbed: Occasions;

@@ -4,6 +4,7 @@ import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorMemory } from '../sensor/sensor-book.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { silentSensor } from '../sensor/sensor-state.ts';
+import { settleSwarm } from '../swarm/swarm-alert.ts';
 import type { Deadline } from '../time/deadline-queue.ts';
 import { type EpochMs, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -53,6 +54,7 @@ function fire(picture: Picture, { at, kind, id }: Deadline): void {
   if (due > at) picture.deadlines.arm(kind, id, due);
   else if (kind === 'track-state') age(picture, id as TrackId, moment);
   else if (kind === 'sensor-silence') fallSilent(picture, id as SensorId, moment);
+  else if (kind === 'swarm') settleSwarm(picture, moment);
   else picture.alerts.alerts.delete(id as AlertId);
 }
 

@@ -3,6 +3,7 @@ import { forgottenDue } from '../alert/alert-book.ts';
 import { settleRules } from '../alert/settle-rules.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { silenceDue } from '../sensor/sensor-state.ts';
+import { swarmDue } from '../swarm/swarm-alert.ts';
 import type { DeadlineKind } from '../time/deadline-queue.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { TrackId } from '../track/track.ts';
@@ -25,6 +26,8 @@ export function dueOf(picture: Picture, kind: Exclude<DeadlineKind, 'rule'>, id:
       const alert = picture.alerts.alerts.get(id as AlertId);
       return alert === undefined ? undefined : forgottenDue(alert);
     }
+    case 'swarm':
+      return swarmDue(picture.swarm);
   }
 }
 
@@ -38,6 +41,7 @@ export function armAll(picture: Picture): void {
   }
   for (const id of sensors.sensors.keys()) arm(picture, 'sensor-silence', id);
   for (const id of alerts.alerts.keys()) arm(picture, 'alert-forgotten', id);
+  if (picture.swarm.present !== undefined) arm(picture, 'swarm', picture.swarm.present.alert);
 }
 
 function arm(picture: Picture, kind: Exclude<DeadlineKind, 'rule'>, id: string): void {

@@ -1,12 +1,13 @@
 import { clearRules, notePresence } from '../alert/settle-rules.ts';
 import { takeOver } from '../alert/take-over.ts';
+import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { isOlder, mergedTrack } from '../track/merged-track.ts';
 import { endPath } from '../track/path-thinner.ts';
 import type { Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
-import { dropTrack, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { closedTrack } from '../track/track-state.ts';
 import type { Picture } from './picture-state.ts';
@@ -16,7 +17,7 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   const { tracks } = picture;
   const memory = memoryOf(tracks, track.id);
   clearRules(picture, memory, 'lost', moment);
-  tracks.index.leave(track, memory.emission);
+  indexOf(tracks, track).leave(track, memory.emission);
   leave(picture, closedTrack(track, moment), memory);
 }
 
@@ -30,7 +31,9 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
   const { tracks } = picture;
   const memory = memoryOf(tracks, older.id);
   const absorbed = memoryOf(tracks, younger.id);
-  const survivor = mergedTrack(confirmedTrack(older), confirmedTrack(younger));
+  const merged = mergedTrack(confirmedTrack(older), confirmedTrack(younger));
+  const isDoubted = memory.doubt !== undefined && absorbed.doubt !== undefined;
+  const survivor = isDoubted ? merged : trusted(picture, merged, memory);
   tracks.index.leave(younger, absorbed.emission, survivor);
   tracks.index.release(older, survivor);
   leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id }, absorbed);
@@ -41,6 +44,8 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
 
 function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
   keepCorners(picture.tracks, closed.id, endPath(memory.path));
+  picture.swarm.held.delete(closed.id);
+  picture.swarm.suspects.delete(closed.id);
   picture.deadlines.forget('track-state', closed.id);
   picture.deadlines.forget('rule', closed.id);
   dropTrack(picture.tracks, closed);

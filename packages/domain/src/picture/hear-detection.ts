@@ -1,10 +1,15 @@
-import { notePresence, settleRules } from '../alert/settle-rules.ts';
+import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
 import type { Detection } from '../detection/detection.ts';
-import { associate, emissionKey } from '../track/associate.ts';
+import type { Company } from '../swarm/newcomers.ts';
+import { UNREGISTERED } from '../swarm/swarm-book.ts';
+import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
+import type { EpochMs } from '../time/instant.ts';
+import type { Moment } from '../time/moment.ts';
+import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
 import { offerFix } from '../track/path-thinner.ts';
 import type { Fix, Track, TrackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter } from '../track/track-after.ts';
-import { keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
 import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
@@ -18,24 +23,75 @@ import type { Picture } from './picture-state.ts';
  * the rules look at the track.
  *
  * A retained detection tells nothing about an aircraft that was heard live; of others it makes or feeds an unconfirmed
- * track, which no rule looks at.
+ * track, which no rule looks at. A late one joins the flight that it belongs to, or makes a late track, which becomes an
+ * ordinary one once what is heard late has caught up with what is heard live.
  */
 export function hearDetection(picture: Picture, detection: Detection, opens: TrackId, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
-  const found = associate(tracks.index, tracks.tracks, detection);
+  const found = tracksOf(picture, detection, arrival);
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
+  const sighting = sightingOf(picture, detection, found);
+  const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
+  if (isSurplus(picture, met, sighting, arrival)) return;
   const before = united(picture, found, arrival) ?? opened(picture, detection, opens, arrival);
-  const track = trackAfter(before, detection, arrival);
-  const memory = memoryOf(tracks, track.id);
-  tracks.index.release(before, track);
-  tracks.index.pointAll(detection, track.id);
-  putTrack(tracks, track);
+  const after = trackAfter(before, detection, arrival);
+  const memory = memoryOf(tracks, after.id);
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
+  point(picture, before, after, memory, detection);
+  const track = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
+  putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
   if (arrival.retained) return;
-  if (track.fix !== undefined && track.fix !== before.fix) noteFix(picture, track.fix, memory, track.id);
+  const fix = track.fix === before.fix ? undefined : track.fix;
+  if (fix !== undefined) noteFix(picture, fix, memory, track.id);
+  if (arrival.happenedAt === undefined) confirmRules(picture, memory, fix !== undefined, arrival);
+  else if (arrival.happenedAt < track.lastHeardAt) return;
   settleRules(picture, track, memory, arrival);
+}
+
+function isLive({ retained, happenedAt }: Arrival): boolean {
+  return !retained && happenedAt === undefined;
+}
+
+function sightingOf({ tracks, sensors }: Picture, detection: Detection, found: readonly Track[]): Sighting {
+  const holder = tracks.index.find('emitter', detection.emitter);
+  return {
+    detection,
+    sensor: sensors.sensors.has(detection.sensor) ? detection.sensor : UNREGISTERED,
+    sharesAddress: holder !== undefined && found.every(({ id }) => id !== holder),
+  };
+}
+
+/** The track as it stands among forged ones; `met` is the company in which it was opened. */
+function inSwarm(
+  picture: Picture,
+  before: Track,
+  track: Track,
+  sighting: Sighting,
+  met: Company | undefined,
+  arrival: Arrival,
+): Track {
+  const memory = memoryOf(picture.tracks, track.id);
+  const isFurther = track.hearings.length !== before.hearings.length && isNewcomer(track, memory, arrival.at);
+  const isMet = met === undefined && (before.unconfirmed || isFurther);
+  return watched(picture, track, sighting, isMet ? meet(picture, sighting, arrival.at) : met, arrival);
+}
+
+/** The tracks that a detection is of: those heard live first, among late ones only the flight that it belongs to. */
+function tracksOf({ tracks }: Picture, detection: Detection, { at, happenedAt, retained }: Arrival): readonly Track[] {
+  const live = associate(tracks.index, tracks.tracks, detection);
+  if (happenedAt === undefined) {
+    if (live.length > 0 || retained || tracks.lateIndex.isEmpty) return live;
+    return lateFlight(associate(tracks.lateIndex, tracks.tracks, detection), at);
+  }
+  const flight = lateFlight(live, happenedAt);
+  return flight.length > 0 ? flight : lateFlight(associate(tracks.lateIndex, tracks.tracks, detection), happenedAt);
+}
+
+function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
+  const flight = found.find((track) => !track.unconfirmed && isSameFlight(track, at));
+  return flight === undefined ? [] : [flight];
 }
 
 function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
@@ -47,13 +103,33 @@ function united(picture: Picture, found: readonly Track[], arrival: Arrival): Tr
 
 function opened(picture: Picture, detection: Detection, id: TrackId, arrival: Arrival): Track {
   const { tracks } = picture;
-  if (tracks.tracks.size >= MAX_LIVE_TRACKS) {
-    for (const track of leastWorthy(tracks, EVICTED_TOGETHER)) closeTrack(picture, track, arrival);
-  }
+  if (tracks.tracks.size >= MAX_LIVE_TRACKS) makeRoom(picture, arrival);
   const emission = emissionKey(detection);
   tracks.memories.set(id, createTrackMemory(emission));
-  tracks.index.point('emission', emission, id);
-  return openedTrack(id, arrival);
+  const track = openedTrack(id, arrival);
+  indexOf(tracks, track).point('emission', emission, id);
+  return track;
+}
+
+/** Closes tracks: a suspect, which costs no search, or those worth least. */
+function makeRoom(picture: Picture, moment: Moment): void {
+  const { tracks, swarm } = picture;
+  const [suspect] = swarm.suspects;
+  const track = suspect === undefined ? undefined : tracks.tracks.get(suspect);
+  if (track !== undefined) closeTrack(picture, track, moment);
+  else for (const worthless of leastWorthy(tracks, EVICTED_TOGETHER)) closeTrack(picture, worthless, moment);
+}
+
+/** Leads to a track what it is to be found by; a late one that was heard live is found among the live from now on. */
+function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMemory, detection: Detection): void {
+  const index = indexOf(tracks, track);
+  if (indexOf(tracks, before) === index) {
+    index.release(before, track);
+    index.pointAll(detection, track.id);
+  } else {
+    tracks.lateIndex.leave(before, memory.emission);
+    index.carry(track, memory.emission);
+  }
 }
 
 function noteFix(picture: Picture, fix: Fix, memory: TrackMemory, track: TrackId): void {

@@ -47,7 +47,8 @@ const detection: fc.Arbitrary<Observation> = fc
         uasIds,
         emitter: fc.constantFrom('m1', 'm2', 'm3', 'm4'),
         method: fc.constantFrom('remote-id' as const, 'rf-energy' as const),
-        observedAt: fc.constantFrom(epochMs(1000), epochMs(5000)),
+        // Ago; made an instant once the row has one.
+        observedAt: fc.constantFrom(0, 0, 0, -400, -65_000, -90_000, -3_600_000).map(epochMs),
         category: fc.constantFrom('drone' as const, 'unknown' as const),
         heightM: fc.constantFrom(10, 60, 140),
         pilot: somewhere.map((at) => ({ kind: 'live' as const, at })),
@@ -65,6 +66,28 @@ const detection: fc.Arbitrary<Observation> = fc
     ),
   )
   .map(([heard, felt]) => aDetection({ ...heard, ...felt }));
+
+/** Identities that nobody has, all from one transmitter or all at one strength. */
+const swarm: fc.Arbitrary<readonly Observation[]> = fc
+  .record({
+    first: fc.nat({ max: 3 }),
+    count: fc.constantFrom(3, 8, 25),
+    sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')),
+    rssiDbm: fc.constantFrom(-60, -61, -80),
+    emitter: fc.constantFrom('m1', undefined),
+    at: somewhere,
+  })
+  .map(({ first, count, sensor, rssiDbm, emitter, at }) =>
+    Array.from({ length: count }, (_, nth) =>
+      aDetection({
+        sensor,
+        rssiDbm,
+        uasIds: [{ kind: 'serial', value: `F${first * 10 + nth}` }],
+        emitter: emitter ?? `f${first * 10 + nth}`,
+        geometry: { kind: 'position', at },
+      }),
+    ),
+  );
 
 const report: fc.Arbitrary<Observation> = fc
   .record({
@@ -114,6 +137,7 @@ const row = fc.oneof(
       }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ retained: fc.constant(false), observations: swarm }) },
   { weight: 3, arbitrary: command },
 );
 
@@ -132,11 +156,24 @@ export const logs: fc.Arbitrary<readonly Input[]> = fc
       const input: Input =
         'kind' in content
           ? { kind: 'act', ...stamp, act: { by: userId('ann'), command: commandOf(content, picture) } }
-          : { kind: 'message', ...stamp, decoder: 'test', ...content };
+          : {
+              kind: 'message',
+              ...stamp,
+              decoder: 'test',
+              ...content,
+              observations: content.observations.map(dated(at)),
+            };
       step(picture, input);
       return input;
     });
   });
+
+function dated(at: number): (observation: Observation) => Observation {
+  return (observation) => {
+    if (observation.observedAt === undefined) return observation;
+    return { ...observation, observedAt: epochMs(at + observation.observedAt) };
+  };
+}
 
 function commandOf(
   command: Command | { readonly kind: 'acknowledge-some'; readonly nth: number },

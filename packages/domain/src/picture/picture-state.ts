@@ -1,6 +1,7 @@
 import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
 import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
+import { createSwarmBook, type SwarmBook } from '../swarm/swarm-book.ts';
 import { DeadlineQueue } from '../time/deadline-queue.ts';
 import { type EpochMs, epochMs } from '../time/instant.ts';
 import { NO_POSITION, type Position } from '../time/position.ts';
@@ -21,6 +22,7 @@ export interface Picture {
   readonly zones: ZoneBook;
   readonly alerts: AlertBook;
   readonly deadlines: DeadlineQueue;
+  swarm: SwarmBook;
   /** Changes not given out yet: empty between steps, unless one threw. */
   unsent: Change[];
 }
@@ -31,18 +33,19 @@ export function createPicture(): Picture {
 }
 
 /** A picture with these zones and keys, and nothing else in it yet. */
-export function pictureOf(zones: readonly Zone[], keys?: TrackKeys): Picture {
+export function pictureOf(zones: readonly Zone[], keys?: TrackKeys, lateKeys?: TrackKeys): Picture {
   const deadlines = new DeadlineQueue();
   return {
     position: NO_POSITION,
     at: epochMs(0),
     site: undefined,
     demonstration: { kind: 'never' },
-    tracks: createTrackBook(keys),
+    tracks: createTrackBook(keys, lateKeys),
     sensors: createSensorBook(),
     zones: createZoneBook(zones),
     alerts: createAlertBook(deadlines),
     deadlines,
+    swarm: createSwarmBook(),
     unsent: [],
   };
 }

@@ -34,7 +34,7 @@ describe('a picture that is restored from its snapshot', () => {
         const restarted = played(log, (picture, nth) => (stops[nth] ? reborn(picture) : picture));
         expect(restarted).toBe(played(log, (picture) => picture));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('a picture that is restored from its snapshot', () => {
       fc.property(logs, (log) => {
         expect(played(log, reborn)).toBe(played(log, (picture) => picture));
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('time in a picture', () => {
         crept.push(...advance(creeping, LONG_AFTER));
         expect(JSON.stringify(crept)).toBe(JSON.stringify(advance(striding, LONG_AFTER)));
       }),
-      { numRuns: 120 },
+      { numRuns: 90 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('time in a picture', () => {
           expect(JSON.stringify(waited)).toBe(JSON.stringify(step(stepping, input).changes));
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   });
 

@@ -1,7 +1,9 @@
 import type { Alert, AlertId } from '../alert/alert.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorMemory } from '../sensor/sensor-book.ts';
+import { copyOfClock } from '../sensor/sensor-clock.ts';
 import type { Site } from '../site/site.ts';
+import { restoreSwarm, type SwarmSnapshot, snapshotSwarm } from '../swarm/swarm-book.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
 import type { PathWindow } from '../track/path-thinner.ts';
@@ -30,8 +32,10 @@ export interface PictureSnapshot {
   readonly refusedSensors: number;
   readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
   readonly keys: TrackKeys;
+  readonly lateKeys: TrackKeys;
   readonly alerts: readonly Alert[];
   readonly waitingAlerts: readonly AlertId[];
+  readonly swarm: SwarmSnapshot;
   /** Changes decided and not yet given out: none, unless a step threw. */
   readonly unsent: readonly Change[];
 }
@@ -47,20 +51,22 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     zones: [...picture.zones.zones.values()],
     sensors: [...sensors.sensors.values()].map((sensor) => ({
       sensor,
-      memory: sensors.memories.get(sensor.id) as SensorMemory,
+      memory: copyOfMemory(sensors.memories.get(sensor.id) as SensorMemory),
     })),
     refusedSensors: sensors.refused,
     tracks: [...tracks.tracks.values()].map((track) => ({ track, memory: frozen(memoryOf(tracks, track.id)) })),
     keys: tracks.index.keys(),
+    lateKeys: tracks.lateIndex.keys(),
     alerts: [...alerts.alerts.values()],
     waitingAlerts: [...alerts.waiting],
+    swarm: snapshotSwarm(picture.swarm),
     unsent: [...picture.unsent],
   };
 }
 
 /** The picture of a snapshot. The caller has checked that it was taken under the same `CORE_VERSION`. */
 export function restorePicture(snapshot: PictureSnapshot): Picture {
-  const picture = pictureOf(snapshot.zones, snapshot.keys);
+  const picture = pictureOf(snapshot.zones, snapshot.keys, snapshot.lateKeys);
   picture.position = snapshot.position;
   picture.at = snapshot.at;
   picture.site = snapshot.site;
@@ -69,7 +75,7 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   picture.sensors.refused = snapshot.refusedSensors;
   for (const { sensor, memory } of snapshot.sensors) {
     picture.sensors.sensors.set(sensor.id, sensor);
-    picture.sensors.memories.set(sensor.id, memory);
+    picture.sensors.memories.set(sensor.id, copyOfMemory(memory));
   }
   for (const { track, memory } of snapshot.tracks) {
     picture.tracks.tracks.set(track.id, track);
@@ -77,8 +83,13 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   }
   for (const alert of snapshot.alerts) picture.alerts.alerts.set(alert.id, alert);
   for (const id of snapshot.waitingAlerts) picture.alerts.waiting.add(id);
+  picture.swarm = restoreSwarm(snapshot.swarm);
   armAll(picture);
   return picture;
+}
+
+function copyOfMemory(memory: SensorMemory): SensorMemory {
+  return { ...memory, ...(memory.clock === undefined ? {} : { clock: copyOfClock(memory.clock) }) };
 }
 
 function frozen(memory: TrackMemory): TrackMemorySnapshot {

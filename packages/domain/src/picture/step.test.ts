@@ -149,6 +149,8 @@ describe('a step', () => {
   });
 });
 
+const NO_KEYS = { serial: [], session: [], registration: [], utm: [], emitter: [], emission: [] };
+
 describe('a new picture', () => {
   it('knows nothing, and has nothing to wait for', () => {
     const picture = createPicture();
@@ -161,9 +163,11 @@ describe('a new picture', () => {
       sensors: [],
       refusedSensors: 0,
       tracks: [],
-      keys: { serial: [], session: [], registration: [], utm: [], emitter: [], emission: [] },
+      keys: NO_KEYS,
+      lateKeys: NO_KEYS,
       alerts: [],
       waitingAlerts: [],
+      swarm: { newcomers: [], held: [], suspects: [] },
       unsent: [],
     });
   });

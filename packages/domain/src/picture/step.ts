@@ -36,8 +36,10 @@ function apply(picture: Picture, input: Input, at: EpochMs): Outcome | undefined
   const { decoder, retained } = input;
   const delivery = { at, position, decoder, retained };
   input.observations.forEach((observation, nth) => {
-    hearSensor(picture.sensors, picture.deadlines, observation, delivery);
-    if (observation.kind === 'detection') hearDetection(picture, observation, nthTrackId(position, nth), delivery);
+    const happenedAt = hearSensor(picture.sensors, picture.deadlines, observation, delivery);
+    if (observation.kind !== 'detection') return;
+    const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };
+    hearDetection(picture, observation, nthTrackId(position, nth), arrival);
   });
   return undefined;
 }

@@ -58,6 +58,23 @@ describe('a sensor', () => {
     expect(sensor(scene)).toMatchObject({ detections: 1, lastDetectionAt: 3000, lastReportAt: 2000 });
   });
 
+  it('is degraded while its clock is off by more than five seconds, beside what else is wrong with it', () => {
+    const scene = new Scene();
+    scene.hear(100, aReport({ observedAt: epochMs(40_000) }));
+    expect(sensor(scene)).toMatchObject({
+      state: 'degraded',
+      reason: 'clock off by 60 s, behind',
+      clockOffsetMs: -60_000,
+      clockSpreadMs: 0,
+    });
+    scene.hear(101, aReport({ observedAt: epochMs(41_000), condition: 'error' }));
+    expect(sensor(scene).reason).toBe('it reports an error; clock off by 60 s, behind');
+    for (let second = 102; second < 110; second += 1) {
+      scene.hear(second, aReport({ observedAt: epochMs(second * 1000), condition: 'ok' }));
+    }
+    expect(sensor(scene)).toMatchObject({ state: 'ok', reason: '', clockOffsetMs: 0 });
+  });
+
   it('is degraded with the reason in words while it says so, and in order again when it says that', () => {
     const scene = new Scene();
     const state = () => [sensor(scene).state, sensor(scene).reason, sensor(scene).stateSince];

@@ -4,7 +4,8 @@ import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Writable } from '../time/writable.ts';
 import type { Sensor } from './sensor.ts';
-import { MAX_SENSORS, type SensorBook, type SensorCondition } from './sensor-book.ts';
+import { MAX_SENSORS, type SensorBook, type SensorCondition, type SensorMemory } from './sensor-book.ts';
+import { clockWarning, firstClock, lateSince, noteClock, type SensorClock } from './sensor-clock.ts';
 import type { SensorReport } from './sensor-report.ts';
 import { boundedIntervalMs, conditionAfter, IN_ORDER, silenceDue, USUAL_INTERVAL_MS } from './sensor-state.ts';
 
@@ -35,7 +36,8 @@ export interface Delivery extends Moment {
 }
 
 /**
- * Notes that a sensor was heard, registering it at the first time.
+ * Notes that a sensor was heard, registering it at the first time, and gives the instant (service time) at which what it
+ * tells happened, where it tells it late; `undefined`: it tells of now, or its clock is not known.
  *
  * A retained message is no sign of life: of a sensor already known it changes only what lasts (place, model, firmware,
  * range). Beyond `MAX_SENSORS` no further sensor is registered; its observations are counted.
@@ -45,23 +47,53 @@ export function hearSensor(
   deadlines: DeadlineQueue,
   observation: Observation,
   delivery: Delivery,
-): void {
+): EpochMs | undefined {
   const known = book.sensors.get(observation.sensor);
   if (known === undefined && book.sensors.size >= MAX_SENSORS) {
     book.refused += 1;
-    return;
+    return undefined;
   }
-  const before = book.memories.get(observation.sensor)?.condition ?? IN_ORDER;
+  const memory = book.memories.get(observation.sensor);
+  const before = memory?.condition ?? IN_ORDER;
   const isLive = known === undefined || !delivery.retained;
   const report = observation.kind === 'sensor-report' ? observation : undefined;
   const condition = report === undefined || !isLive ? before : conditionAfter(before, report);
   const sensor: Writable<Sensor> = { ...(known ?? registered(observation, delivery)) };
   if (report !== undefined) noteReport(sensor, report);
-  if (isLive) noteLife(sensor, observation, condition, delivery);
+  const clock = clockAfter(memory?.clock, observation, delivery);
+  if (isLive) noteLife(sensor, observation, conditionWith(clock, condition), delivery);
+  if (clock !== undefined) {
+    sensor.clockOffsetMs = clock.offsetMs;
+    sensor.clockSpreadMs = clock.spreadMs;
+  }
   sensor.changedBy = delivery.position;
-  keep(book, known, sensor, condition, delivery.at);
+  const kept = memory ?? { condition, toldAt: delivery.at };
+  kept.condition = condition;
+  if (clock !== undefined) kept.clock = clock;
+  keep(book, known, sensor, kept, delivery.at);
   const due = silenceDue(sensor);
   if (due !== undefined) deadlines.arm('sensor-silence', sensor.id, due);
+  const { observedAt } = observation;
+  if (clock === undefined || observedAt === undefined || delivery.retained) return undefined;
+  return lateSince(clock, observedAt, delivery.at);
+}
+
+function clockAfter(
+  clock: SensorClock | undefined,
+  { observedAt }: Observation,
+  { at, retained }: Delivery,
+): SensorClock | undefined {
+  if (observedAt === undefined || retained) return clock;
+  if (clock === undefined) return firstClock(observedAt, at);
+  noteClock(clock, observedAt, at);
+  return clock;
+}
+
+/** A sensor whose clock is off works on, but somebody should see to it. */
+function conditionWith(clock: SensorClock | undefined, condition: SensorCondition): SensorCondition {
+  const warning = clock === undefined ? '' : clockWarning(clock);
+  if (warning === '') return condition;
+  return { state: 'degraded', reason: condition.reason === '' ? warning : `${condition.reason}; ${warning}` };
 }
 
 function registered(observation: Observation, delivery: Delivery): Sensor {
@@ -93,9 +125,6 @@ function noteLife(
 ): void {
   sensor.decoder = delivery.decoder;
   sensor.lastHeardAt = delivery.at;
-  if (!delivery.retained && observation.observedAt !== undefined) {
-    sensor.clockOffsetMs = observation.observedAt - delivery.at;
-  }
   if (observation.kind === 'sensor-report') {
     sensor.lastReportAt = delivery.at;
     for (const field of PASSING) take(sensor, observation, field);
@@ -118,22 +147,15 @@ function take<Field extends (typeof LASTING)[number] | (typeof PASSING)[number]>
   if (value !== undefined) sensor[field] = value;
 }
 
-function keep(
-  book: SensorBook,
-  known: Sensor | undefined,
-  sensor: Sensor,
-  condition: SensorCondition,
-  at: EpochMs,
-): void {
-  const toldAt = book.memories.get(sensor.id)?.toldAt;
-  const isDue = toldAt === undefined || at - toldAt >= TELL_EVERY_MS || isNews(known, sensor);
+function keep(book: SensorBook, known: Sensor | undefined, sensor: Sensor, memory: SensorMemory, at: EpochMs): void {
   book.sensors.set(sensor.id, sensor);
-  book.memories.set(sensor.id, { condition, toldAt: isDue ? at : toldAt });
-  if (isDue) book.changed.add(sensor.id);
+  if (known === undefined) book.memories.set(sensor.id, memory);
+  else if (at - memory.toldAt < TELL_EVERY_MS && !isNews(known, sensor)) return;
+  memory.toldAt = at;
+  book.changed.add(sensor.id);
 }
 
-function isNews(known: Sensor | undefined, sensor: Sensor): boolean {
-  if (known === undefined) return true;
+function isNews(known: Sensor, sensor: Sensor): boolean {
   if (known.position?.lat !== sensor.position?.lat || known.position?.lon !== sensor.position?.lon) return true;
   return TOLD_AT_ONCE.some((field) => known[field] !== sensor[field]);
 }

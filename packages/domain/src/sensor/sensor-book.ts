@@ -1,5 +1,6 @@
 import type { EpochMs } from '../time/instant.ts';
 import type { Sensor } from './sensor.ts';
+import type { SensorClock } from './sensor-clock.ts';
 import type { SensorId } from './sensor-id.ts';
 
 /** A large estate has some hundred receivers; more ids than this are somebody making them up. */
@@ -11,11 +12,13 @@ export interface SensorCondition {
   readonly reason: string;
 }
 
-/** What the core keeps beside a sensor. */
+/** What the core keeps beside a sensor; it changes in place. */
 export interface SensorMemory {
-  readonly condition: SensorCondition;
+  condition: SensorCondition;
   /** When a change of it was last given out. */
-  readonly toldAt: EpochMs;
+  toldAt: EpochMs;
+  /** Absent until it told its time. */
+  clock?: SensorClock;
 }
 
 /** The sensors of a picture. */

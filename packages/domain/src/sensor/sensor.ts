@@ -30,8 +30,10 @@ export interface Sensor {
   readonly model?: string;
   readonly satellites?: number;
   readonly temperatureC?: number;
-  /** Sensor's clock minus ours at the last message that told its time, ms; its own delay is included. */
+  /** Sensor's clock minus ours as estimated, ms; the smallest delay of its messages is included. */
   readonly clockOffsetMs?: number;
+  /** How much later than the fastest its messages come on average, ms. */
+  readonly clockSpreadMs?: number;
   /** The row that changed it last. */
   readonly changedBy: Position;
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from './instant.ts';
 
 /** What falls due. Of deadlines at the same instant the kind that stands first here goes first. */
-export const DEADLINE_KINDS = ['track-state', 'rule', 'sensor-silence', 'alert-forgotten'] as const;
+export const DEADLINE_KINDS = ['track-state', 'rule', 'sensor-silence', 'swarm', 'alert-forgotten'] as const;
 
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
@@ -17,7 +17,8 @@ const RANK: Readonly<Record<DeadlineKind, number>> = {
   'track-state': 0,
   rule: 1,
   'sensor-silence': 2,
-  'alert-forgotten': 3,
+  swarm: 3,
+  'alert-forgotten': 4,
 };
 
 /** Overtaken entries tolerated beside the live ones before the heap is rebuilt. */

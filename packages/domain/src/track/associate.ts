@@ -1,7 +1,9 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
+import { type EpochMs, later } from '../time/instant.ts';
 import type { Identities, Track, TrackId } from './track.ts';
 import { claimedId } from './track-after.ts';
 import { IDENTITY_KINDS, type TrackIndex } from './track-index.ts';
+import { CLOSED_AFTER_MS } from './track-limits.ts';
 
 /**
  * The live tracks that a detection shows to be one aircraft, the best founded first; empty: it opens a track.
@@ -29,6 +31,11 @@ export function associate(
   const emitting = tracks.get(index.find('emission', emissionKey(detection)) as TrackId);
   if (emitting !== undefined) join(found, known, emitting);
   return found;
+}
+
+/** Whether what happened at an instant belongs to the flight of a track: no longer silence lies between than ends one. */
+export function isSameFlight(track: Track, at: EpochMs): boolean {
+  return at >= later(track.openedAt, -CLOSED_AFTER_MS) && at <= later(track.lastHeardAt, CLOSED_AFTER_MS);
 }
 
 /** Edges between the radio bands that drones use, Hz: 433 MHz, 868/915 MHz, 1.2 GHz, 2.4 GHz, 5 GHz. */

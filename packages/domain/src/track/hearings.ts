@@ -36,8 +36,10 @@ function mergedHearing(a: Hearing, b: Hearing): Hearing {
 function hearingAfter(known: Hearing | undefined, detection: Detection, at: EpochMs): Hearing {
   const first = { sensor: detection.sensor, firstHeardAt: at, lastHeardAt: at, detections: 0 };
   const hearing: Writable<Hearing> = { ...(known ?? first) };
-  hearing.lastHeardAt = at;
   hearing.detections += 1;
+  hearing.firstHeardAt = firstOf(hearing.firstHeardAt, at);
+  if (at < hearing.lastHeardAt) return hearing;
+  hearing.lastHeardAt = at;
   if (detection.rssiDbm !== undefined) hearing.rssiDbm = detection.rssiDbm;
   if (detection.transport !== undefined) hearing.transport = detection.transport;
   const { geometry } = detection;

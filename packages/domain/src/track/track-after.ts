@@ -1,5 +1,5 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
-import type { EpochMs } from '../time/instant.ts';
+import { type EpochMs, firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Writable } from '../time/writable.ts';
 import { hearingsAfter } from './hearings.ts';
@@ -26,13 +26,14 @@ export interface Arrival extends Moment {
 }
 
 /** A track that a detection has just opened, before that detection is taken in by `trackAfter`. */
-export function openedTrack(id: TrackId, { at, position, retained }: Arrival): Track {
+export function openedTrack(id: TrackId, { at, position, retained, happenedAt }: Arrival): Track {
   return {
     id,
-    state: 'fresh',
+    state: happenedAt === undefined ? 'fresh' : 'lost',
     stateSince: at,
-    openedAt: at,
-    lastHeardAt: at,
+    openedAt: happenedAt ?? at,
+    lastHeardAt: happenedAt ?? at,
+    ...(happenedAt === undefined ? {} : { lateAt: at }),
     identities: {},
     emitters: [],
     hearings: [],
@@ -47,11 +48,15 @@ export function openedTrack(id: TrackId, { at, position, retained }: Arrival): T
  *
  * Claims that the detection does not make stay as they were; the kinematics are all of one detection. The first live
  * detection of an unconfirmed track confirms it and drops the fix that only retained messages vouched for. An operator's
- * position set by hand (`fixed`) is no live pilot: it counts as take-off point.
+ * position set by hand (`fixed`) is no live pilot: it counts as take-off point. A late detection makes a track no fresher
+ * and, where the track was heard since it was made, tells nothing but who heard it.
  */
 export function trackAfter(track: Track, detection: Detection, arrival: Arrival): Track {
-  const { at } = arrival;
+  const { at, happenedAt } = arrival;
+  if (happenedAt !== undefined) return trackAfterLate(track, detection, arrival, happenedAt);
   const next: Writable<Track> = { ...(arrival.retained ? track : confirmedTrack(track)) };
+  // Costs a copy of another shape, which only a track that was late shall pay for.
+  if (next.lateAt !== undefined) delete next.lateAt;
   if (track.state !== 'fresh') {
     next.state = 'fresh';
     next.stateSince = at;
@@ -64,6 +69,23 @@ export function trackAfter(track: Track, detection: Detection, arrival: Arrival)
   next.hearings = hearingsAfter(track.hearings, detection, at);
   takeClaims(next, detection, at);
   const fix = fixOf(detection, at);
+  if (fix !== undefined) takeFix(next, fix);
+  return next;
+}
+
+function trackAfterLate(track: Track, detection: Detection, { at, position }: Moment, happenedAt: EpochMs): Track {
+  const next: Writable<Track> = { ...track };
+  if (track.lateAt !== undefined) next.lateAt = at;
+  next.openedAt = firstOf(track.openedAt, happenedAt);
+  next.changedBy = position;
+  next.detections += 1;
+  next.identities = identitiesAfter(track.identities, detection);
+  next.emitters = emittersAfter(track.emitters, detection.emitter);
+  next.hearings = hearingsAfter(track.hearings, detection, happenedAt);
+  if (happenedAt < track.lastHeardAt) return next;
+  next.lastHeardAt = happenedAt;
+  takeClaims(next, detection, happenedAt);
+  const fix = fixOf(detection, happenedAt);
   if (fix !== undefined) takeFix(next, fix);
   return next;
 }

@@ -10,14 +10,28 @@ export interface TrackBook {
   /** by track id */
   readonly memories: Map<TrackId, TrackMemory>;
   readonly index: TrackIndex;
+  /** Leads to the tracks that only late detections tell of, which must not answer for a drone heard now. */
+  readonly lateIndex: TrackIndex;
   /** by track id: changed, or closed, since they were last given out. */
   readonly changed: Map<TrackId, Track>;
   /** Kept since they were last given out. */
   readonly points: PathPoint[];
 }
 
-export function createTrackBook(keys?: TrackKeys): TrackBook {
-  return { tracks: new Map(), memories: new Map(), index: new TrackIndex(keys), changed: new Map(), points: [] };
+export function createTrackBook(keys?: TrackKeys, lateKeys?: TrackKeys): TrackBook {
+  return {
+    tracks: new Map(),
+    memories: new Map(),
+    index: new TrackIndex(keys),
+    lateIndex: new TrackIndex(lateKeys),
+    changed: new Map(),
+    points: [],
+  };
+}
+
+/** The index that leads to a track. */
+export function indexOf(book: TrackBook, track: Track): TrackIndex {
+  return track.lateAt === undefined ? book.index : book.lateIndex;
 }
 
 /** Keeps a live track as it now is. */

@@ -31,6 +31,10 @@ export class TrackIndex {
     };
   }
 
+  get isEmpty(): boolean {
+    return Object.values(this.#leads).every((leads) => leads.size === 0);
+  }
+
   find(kind: KeyKind, value: string | undefined): TrackId | undefined {
     return value === undefined ? undefined : this.#leads[kind].get(value);
   }
@@ -43,6 +47,13 @@ export class TrackIndex {
   pointAll(detection: Detection, track: TrackId): void {
     for (const { kind } of detection.uasIds) this.point(kind, claimedId(detection, kind), track);
     this.point('emitter', detection.emitter, track);
+  }
+
+  /** Leads every key that a track carries to it. */
+  carry(track: Track, emission?: string): void {
+    for (const kind of IDENTITY_KINDS) this.point(kind, track.identities[kind], track.id);
+    for (const emitter of track.emitters) this.point('emitter', emitter, track.id);
+    this.point('emission', emission, track.id);
   }
 
   /** Drops the keys that a track carried before and carries no longer. */

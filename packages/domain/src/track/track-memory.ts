@@ -1,15 +1,26 @@
-import type { RuleId } from '../alert/alert.ts';
+import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
+import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
+
+/**
+ * Doubt whether a track is an aircraft at all: its alerts wait until an instant, or it is taken to be one of a swarm of
+ * forged identities, `strayed` detections in a row at another strength than that.
+ */
+export type Doubt =
+  | { readonly kind: 'held'; readonly until: EpochMs }
+  | { readonly kind: 'suspect'; readonly strayed: number };
 
 /** What the core keeps beside a live track. */
 export interface TrackMemory {
   readonly path: PathWindow;
   readonly presence: Presence;
-  readonly occasions: Record<RuleId, Occasions>;
+  readonly occasions: Record<TrackRuleId, Occasions>;
   /** Recognised by its radio signature too, not by claims of its own alone. */
   isCorroborated: boolean;
+  /** Absent for a track that nobody doubts. */
+  doubt?: Doubt;
   /** The key of a track opened by a detection without identity and emitter. */
   readonly emission?: string;
 }

@@ -15,10 +15,10 @@ const AGEING: Readonly<Record<TrackState, Ageing | undefined>> = {
   closed: undefined,
 };
 
-/** When a track ages to its next state if nothing more is heard of it; `undefined` once closed. */
+/** When a track ages to its next state if nothing more is heard of it, late or live; `undefined` once closed. */
 export function ageDue(track: Track): EpochMs | undefined {
   const next = AGEING[track.state];
-  return next === undefined ? undefined : later(track.lastHeardAt, next.afterMs);
+  return next === undefined ? undefined : later(track.lateAt ?? track.lastHeardAt, next.afterMs);
 }
 
 /** The track one state on: fresh → coasting → lost → closed. */

@@ -22,7 +22,7 @@ export type TrackState = 'fresh' | 'coasting' | 'lost' | 'closed';
 /** The last known kinematics, all from one detection that carried a position. */
 export interface Fix {
   readonly at: LatLon;
-  /** Service time of the detection. */
+  /** Service time of the detection; of one that came late, when it was made. */
   readonly heardAt: EpochMs;
   readonly horizontalAccuracyM?: number;
   readonly altitudeHaeM?: number;
@@ -93,6 +93,13 @@ export interface Track {
   readonly maxSpeedMps?: number;
   /** Only retained messages so far: shown, but raises nothing. */
   readonly unconfirmed: boolean;
+  /**
+   * Only messages that came late tell of it: when the last of them came, service time. Such a track is lost from the
+   * start, and its other times are those at which things happened.
+   */
+  readonly lateAt?: EpochMs;
+  /** Taken to be one of a swarm of forged identities: it raises nothing, and makes room first. */
+  readonly suspect?: 'swarm';
   /** Set when this track was found to be the same aircraft as an older one. */
   readonly mergedInto?: TrackId;
   /** The row that changed it last. */

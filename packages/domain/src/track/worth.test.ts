@@ -52,6 +52,21 @@ describe('a track is worth', () => {
 });
 
 describe('when there are too many tracks', () => {
+  it('a suspect goes first, one for each that comes', () => {
+    const scene = site();
+    scene.hear(0, aDrone(0, 0));
+    for (let n = 0; n < 40; n += 1) scene.hear(0, { ...forged(n), rssiDbm: -60 });
+    const suspects = () => scene.tracks.filter(({ suspect }) => suspect === 'swarm').length;
+    expect(suspects()).toBeGreaterThan(30);
+    expect(scene.tracks.filter(({ id }) => worthOf(scene, id) === -1)).toHaveLength(suspects());
+    for (let n = 40; scene.tracks.length < MAX_LIVE_TRACKS; n += 1) scene.hear(1, forged(n));
+    const before = suspects();
+    for (let n = 0; n < 10; n += 1) scene.hear(2, forged(100_000 + n));
+    expect(suspects()).toBe(before - 10);
+    expect(scene.tracks).toHaveLength(MAX_LIVE_TRACKS);
+    expect(scene.track('T2')).toBeDefined();
+  });
+
   it('those worth least and silent for longest are closed, and a real aircraft stays', () => {
     const scene = site();
     scene.hear(0, aDrone(0, 0), aDrone(0, 0), aDrone(0, 0, { sensor: sensorId('s2') }));

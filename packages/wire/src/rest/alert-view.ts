@@ -27,12 +27,19 @@ export const AlertView = Type.Object(
   {
     id: Type.String(),
     rule: Type.String(),
-    track: Type.String(),
+    track: Type.Optional(Type.String({ description: 'Absent for a rule that is not about one track' })),
     level: Words(ALERT_LEVELS),
     condition: Condition,
     handling: Handling,
     raisedAt: Instant('Service time'),
-    roseAt: Instant('When the level last rose, service time'),
+    roseAt: Instant('When it last called for somebody, service time: raised, risen, or late no more'),
+    late: Type.Optional(
+      Type.Boolean({
+        description:
+          'true: told only by messages that came late, no matter of now; false: confirmed live since, at `roseAt`',
+      }),
+    ),
+    happenedAt: Type.Optional(Instant('When it really began, where it was raised late; service time')),
     why: Type.Object({
       rule: Type.String(),
       ruleVersion: Type.Integer(),

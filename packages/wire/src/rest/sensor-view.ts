@@ -24,7 +24,10 @@ export const SensorView = Type.Object(
     model: Type.Optional(Type.String()),
     satellites: Type.Optional(Type.Number()),
     temperatureC: Type.Optional(Type.Number()),
-    clockOffsetMs: Type.Optional(Type.Number()),
+    clockOffsetMs: Type.Optional(Type.Number({ description: "Sensor's clock minus ours as estimated" })),
+    clockSpreadMs: Type.Optional(
+      Type.Number({ description: 'How much later than the fastest its messages come on average' }),
+    ),
     changedBy: Type.Integer(),
   },
   { title: 'Sensor' },

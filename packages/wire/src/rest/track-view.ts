@@ -69,6 +69,8 @@ export const TrackView = Type.Object(
     maxHeightM: Type.Optional(Real),
     maxSpeedMps: Type.Optional(Real),
     unconfirmed: Type.Boolean(),
+    lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
+    suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),
     mergedInto: Type.Optional(Type.String()),
     changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
   },

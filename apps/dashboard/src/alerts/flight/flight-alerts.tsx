@@ -67,7 +67,9 @@ function FlightAlert({ alert, time }: { readonly alert: AlertView; readonly time
   );
 }
 
-function raisedText({ raisedAt, roseAt, level }: AlertView, time: SiteTime): string {
+function raisedText({ raisedAt, roseAt, level, late, happenedAt }: AlertView, time: SiteTime): string {
   const raised = `${time.dateTime(raisedAt)} ${time.offset(raisedAt)}`;
+  const told = happenedAt === undefined ? '' : `, happened ${time.dateTime(happenedAt)}`;
+  if (late !== undefined) return `${raised}${told}${late ? '' : `, heard live since ${time.clock(roseAt)}`}`;
   return roseAt === raisedAt ? raised : `${raised}, ${level} since ${time.clock(roseAt)}`;
 }
