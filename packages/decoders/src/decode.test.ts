@@ -4,7 +4,7 @@ import { decode } from './decode.ts';
 import type { Decoding } from './decoder.ts';
 import { decoderViolations } from './decoder-violations.ts';
 import { decodingViolations } from './decoding-violations.ts';
-import { MAX_DEPTH, MAX_FAULTS, MAX_KEYS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { MAX_DEPTH, MAX_FAULTS, MAX_KEYS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SEPARATORS } from './limits.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const presence = (more: object = {}) => JSON.stringify({ rotorwatch: 1, sensor: 's-1', kind: 'presence', ...more });
@@ -131,17 +131,18 @@ describe('several objects in one payload', () => {
 
   it('are given up as well where each is broken at its very end and holds the next', () => {
     const levels = MAX_DEPTH - 1;
-    const long = '1,'.repeat((MAX_PAYLOAD_BYTES - 600) / 2);
-    const decoding = decode(bytes(`${'{"rotorwatch":1,"a":'.repeat(levels)}[${long}1]x${'}'.repeat(levels)} ${good}`));
+    const long = 'a'.repeat(MAX_PAYLOAD_BYTES - 600);
+    const decoding = decode(bytes(`${'{"rotorwatch":1,"a":'.repeat(levels)}["${long}"]x${'}'.repeat(levels)} ${good}`));
     expect(codes(decoding)).toHaveLength(3);
   });
 
-  it('are parsed only where their brackets promise a value within the limits', () => {
+  it('are parsed only where a look at their characters promises a value within the limits', () => {
     const parse = vi.spyOn(JSON, 'parse');
     try {
       decode(bytes(`${'{"a":'.repeat(MAX_DEPTH + 1)}1${'}'.repeat(MAX_DEPTH + 1)}`));
       decode(bytes(`{${Array.from({ length: MAX_KEYS + 1 }, (_, key) => `"k${key}":0`).join()}}`));
       decode(bytes(`${good}${' '.repeat(MAX_PAYLOAD_BYTES)}`));
+      decode(bytes(`[${'{},'.repeat(MAX_SEPARATORS)}{}]`));
       expect(parse).not.toHaveBeenCalled();
       decode(bytes(good));
       expect(parse).toHaveBeenCalledOnce();

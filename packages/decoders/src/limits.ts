@@ -13,5 +13,8 @@ export const MAX_DEPTH = 20;
 /** Most keys of one JSON object. */
 export const MAX_KEYS = 200;
 
+/** Most commas and colons of one payload: 200 messages of our own with every field have 17,400. */
+export const MAX_SEPARATORS = 25_000;
+
 /** Most faults listed for one payload; the last one then says how many more there were. */
 export const MAX_FAULTS = 64;

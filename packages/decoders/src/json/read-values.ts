@@ -1,9 +1,9 @@
 import type { Decoded, DecodeFault, FaultCode } from '../decoder.ts';
 import { excerpt, fault } from '../fault.ts';
-import { MAX_OBJECTS } from '../limits.ts';
+import { MAX_OBJECTS, MAX_SEPARATORS } from '../limits.ts';
 import { forbiddenKey } from './forbidden-key.ts';
 import { parseJson } from './parse.ts';
-import { spanFrom } from './scan.ts';
+import { holdsMoreSeparators, spanFrom } from './scan.ts';
 
 // Where an object of a known format begins: the place to go on after one that can't be read.
 const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch)"/;
@@ -34,6 +34,9 @@ export interface PayloadValues {
  * behind.
  */
 export function readValues(text: string): PayloadValues {
+  if (holdsMoreSeparators(text, MAX_SEPARATORS)) {
+    return { values: [], faults: [fault('too-wide', '/', `more than ${MAX_SEPARATORS} commas and colons`)] };
+  }
   const parts = readParts(text);
   const values: PlacedValue[] = [];
   const faults: DecodeFault[] = [];

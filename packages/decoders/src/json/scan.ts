@@ -3,6 +3,7 @@ import { MAX_DEPTH, MAX_KEYS } from '../limits.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
@@ -49,6 +50,21 @@ export function spanFrom(text: string, start: number): Span {
     }
   }
   return { end: text.length, flaw: { code: 'bad-json', detail: 'JSON that ends before its brackets are closed' } };
+}
+
+/**
+ * Whether text has more commas and colons than a number of them, those within strings included.
+ *
+ * Counting costs a tenth of parsing what they part; text too short to hold so many isn't looked at.
+ */
+export function holdsMoreSeparators(text: string, most: number): boolean {
+  if (text.length <= most) return false;
+  let separators = 0;
+  for (let index = 0; index < text.length && separators <= most; index++) {
+    const character = text.charCodeAt(index);
+    if (character === COMMA || character === COLON) separators++;
+  }
+  return separators > most;
 }
 
 function countedKey(keysAt: number[], depth: number): number {
