@@ -142,7 +142,7 @@ describe('several objects in one payload', () => {
       decode(bytes(`${'{"a":'.repeat(MAX_DEPTH + 1)}1${'}'.repeat(MAX_DEPTH + 1)}`));
       decode(bytes(`{${Array.from({ length: MAX_KEYS + 1 }, (_, key) => `"k${key}":0`).join()}}`));
       decode(bytes(`${good}${' '.repeat(MAX_PAYLOAD_BYTES)}`));
-      decode(bytes(`[${'{},'.repeat(MAX_SEPARATORS)}{}]`));
+      decode(bytes(`[${'{},'.repeat(MAX_SEPARATORS + 1)}{}]`));
       expect(parse).not.toHaveBeenCalled();
       decode(bytes(good));
       expect(parse).toHaveBeenCalledOnce();
