@@ -2,7 +2,7 @@
 import { decode } from '@rotorwatch/decoders';
 import { spanFrom } from '../../packages/decoders/src/json/scan.ts';
 import { aPosition } from '../support/messages.ts';
-import { loadPayload } from './load-payloads.ts';
+import { loadPayload } from './publisher/load-payloads.ts';
 
 const DIFFERENT = 200;
 const TIMES = 40_000;
