@@ -30,6 +30,7 @@ const ROOM_MAY_USE: Readonly<
   pipeline: { values: [], types: ['feeds', 'journal', 'threads'] },
   store: { values: [], types: ['journal'] },
   threads: { values: ['journal', 'store'], types: [] },
+  upkeep: { values: ['journal'], types: ['store'] },
 };
 
 const PURE = /^(@rotorwatch\/|typebox(\/|$)|geographiclib)/;

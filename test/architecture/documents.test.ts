@@ -30,7 +30,7 @@ describe('the documents', () => {
     const rows = [...text('README.md').matchAll(/^\| `(ROTORWATCH_\w+)` +\| `?([^`|]+?)`? +\|/gm)].map(
       ([, name, value]) => [name, value] as const,
     );
-    expect(rows).toHaveLength(8);
+    expect(rows).toHaveLength(9);
     const defaults = settingsFrom({});
     const documented = Object.fromEntries(
       rows.filter(([name, value]) => value !== 'none' && name !== 'ROTORWATCH_FEEDS'),

@@ -30,3 +30,25 @@ export function journalPayloads(dataFolder: string, world: string): string[] {
       return rows.map((payload) => payload.toString('utf8'));
     });
 }
+
+export interface JournalStamp {
+  readonly at: number;
+  readonly receivedAt: number;
+}
+
+/** Service time and wall clock of a world's messages, in the order of their positions. */
+export function journalStamps(dataFolder: string, world: string): JournalStamp[] {
+  const folder = join(dataFolder, 'worlds', world, 'journal');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sqlite'))
+    .sort()
+    .flatMap((name) => {
+      const segment = new Database(join(folder, name), { readonly: true });
+      const select = segment.prepare<[], JournalStamp>(
+        'SELECT at, received_at AS receivedAt FROM message ORDER BY position',
+      );
+      const stamps = select.all();
+      segment.close();
+      return stamps;
+    });
+}

@@ -1,25 +1,33 @@
 import { CORE_VERSION } from '@rotorwatch/domain';
-import type { HealthView } from '@rotorwatch/wire';
+import type { HealthView, StorageState } from '@rotorwatch/wire';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import type { World } from './open-world.ts';
+import type { UpkeepState } from './upkeep/upkeep.ts';
 
 export interface HealthOptions {
   readonly worlds: readonly World[];
   readonly feeds: readonly FeedStatus[];
+  readonly upkeep: UpkeepState;
   readonly startedAt: number;
   readonly version: string;
   readonly eventLoopStallMs: number;
 }
 
 /** Green: all is well. Amber: something is worse than it should be. Red: messages are not being recorded, or not understood by us. */
-export function healthView({ worlds, feeds, startedAt, version, eventLoopStallMs }: HealthOptions): HealthView {
-  const failing = worlds.filter((world) => world.pipeline.health().storage === 'failing');
+export function healthView(options: HealthOptions): HealthView {
+  const { worlds, feeds, upkeep, startedAt, version, eventLoopStallMs } = options;
+  const { clockJumpMs, ...disk } = upkeep;
   const failedSteps = worlds.filter((world) => world.pipeline.health().counts.stepFailures > 1);
   const red = [
-    ...failing.map(({ id }) => `storage of ${id} is failing: nothing is recorded or acknowledged`),
+    ...storageReasons(worlds, 'full', 'is full: nothing is recorded or acknowledged'),
+    ...storageReasons(worlds, 'failing', 'is failing: nothing is recorded or acknowledged'),
+    ...forecastReasons(disk, 0, 1),
     ...failedSteps.map(({ id }) => `several messages of ${id} could not be worked into the picture`),
   ];
   const amber = [
+    ...storageReasons(worlds, 'slow', 'is slow: commits take longer than a second'),
+    ...forecastReasons(disk, 1, 7),
+    ...(clockJumpMs === undefined ? [] : [`the wall clock jumped by ${Math.round(clockJumpMs / 1000)} s`]),
     ...feeds
       .filter(({ state }) => state === 'failed' || state === 'connecting')
       .map(({ id, detail }) => `feed ${id}: ${detail || 'connecting'}`),
@@ -34,8 +42,21 @@ export function healthView({ worlds, feeds, startedAt, version, eventLoopStallMs
     now: Date.now(),
     memoryMb: Math.round(process.memoryUsage.rss() / 1e5) / 10,
     eventLoopStallMs,
+    disk,
+    ...(clockJumpMs === undefined ? {} : { clockJumpMs }),
     worlds: worlds.map(worldHealth),
   };
+}
+
+function storageReasons(worlds: readonly World[], state: StorageState, why: string): string[] {
+  return worlds
+    .filter(({ pipeline }) => pipeline.health().storage === state)
+    .map(({ id }) => `storage of ${id} ${why}`);
+}
+
+function forecastReasons({ daysLeft }: UpkeepState, fromDays: number, toDays: number): string[] {
+  if (daysLeft === undefined || daysLeft < fromDays || daysLeft >= toDays) return [];
+  return [`the disk is full in ${daysLeft < 1 ? 'less than a day' : `${Math.floor(daysLeft)} days`} at this rate`];
 }
 
 function silentSensors(world: World): string[] {

@@ -14,7 +14,8 @@ import { type LiveHub, liveHub } from './live/live-hub.ts';
 import { metrics } from './metrics.ts';
 import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
-import { httpWorld, liveWorld } from './world-faces.ts';
+import { upkeep } from './upkeep/upkeep.ts';
+import { httpWorld, liveWorld, upkeepWorld } from './world-faces.ts';
 import { worldList } from './world-list.ts';
 import { EXERCISE_WORLD, plannedWorlds, REAL_WORLD } from './world-plan.ts';
 
@@ -123,6 +124,13 @@ async function wired(
   }
   const worldOf = (id: string) => required(worlds, id);
   const all = [...worlds.values()];
+  const tended = upkeep({
+    dataFolder: settings.dataFolder,
+    worlds: all.map(upkeepWorld),
+    keep: settings.keep,
+    log,
+  });
+  opened.push(tended);
   const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
 
   const app = await httpServer({
@@ -132,7 +140,14 @@ async function wired(
     worlds: listWorlds,
     metrics: figures.text,
     health: () =>
-      healthView({ worlds: all, feeds: all.flatMap(statusOf), startedAt, version, eventLoopStallMs: stall.take() }),
+      healthView({
+        worlds: all,
+        feeds: all.flatMap(statusOf),
+        upkeep: tended.state(),
+        startedAt,
+        version,
+        eventLoopStallMs: stall.take(),
+      }),
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },
@@ -142,7 +157,7 @@ async function wired(
   await usableAddress('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
   hub = liveHub({
     http: app.server,
-    worlds: new Map(all.map((world) => [world.id, liveWorld(world)])),
+    worlds: new Map(all.map((world) => [world.id, liveWorld(world, () => tended.state().daysLeft)])),
     listWorlds,
     emitted: (world, durationMs) => figures.timed(world, 'emit', durationMs),
     log,

@@ -18,8 +18,8 @@ import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type PipelineOptions, type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
-import { type WorldReader, worldReader } from './threads/world-reader.ts';
-import { openWorldWriter } from './threads/world-writer.ts';
+import { type PurgeReader, type WorldReader, worldReader } from './threads/world-reader.ts';
+import { openWorldWriter, type WorldPurger } from './threads/world-writer.ts';
 
 /** A site, real or one exercise, up and running. */
 export interface World extends AsyncDisposable {
@@ -27,7 +27,9 @@ export interface World extends AsyncDisposable {
   readonly kind: 'real' | 'exercise';
   readonly name: string;
   readonly pipeline: WorldPipeline;
-  readonly reader: WorldReader;
+  readonly reader: WorldReader & PurgeReader;
+  readonly writer: WorldPurger;
+  readonly folder: string;
   /** Service time now. */
   now(): EpochMs;
   /** Messages ever kept. */
@@ -105,6 +107,8 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     name: options.name,
     pipeline,
     reader,
+    writer,
+    folder,
     now: () => clock.now(),
     messages: () => opened.messages + pipeline.health().rows,
     submit: (command) => pipeline.submit(command, LOCAL_USER),

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Alert, Position } from '@rotorwatch/domain';
 import type { HttpWorld } from './http/http-world.ts';
 import type { LiveWorld } from './live/live-hub.ts';
 import type { World } from './open-world.ts';
+import { JOURNAL_FOLDER } from './threads/write-world.ts';
+import type { UpkeepWorld } from './upkeep/upkeep-world.ts';
 
 const MISSED_PAGE = 1000;
 // A screen away for longer than this many changes gets the open alerts of the picture, and reads the rest in the log.
@@ -13,12 +16,12 @@ export function httpWorld({ id, kind, reader, pipeline, submit }: World): HttpWo
 }
 
 /** A world as the live stream sees it. */
-export function liveWorld({ id, pipeline, reader, now }: World): LiveWorld {
+export function liveWorld({ id, pipeline, reader, now }: World, diskDaysLeft: () => number | undefined): LiveWorld {
   return {
     id,
     view: () => pipeline.view(),
     serviceNow: now,
-    state: () => pipeline.health(),
+    state: () => ({ ...pipeline.health(), diskDaysLeft: diskDaysLeft() }),
     async alertsChangedSince(position: Position) {
       await pipeline.stored();
       const missed: Alert[] = [];
@@ -32,5 +35,21 @@ export function liveWorld({ id, pipeline, reader, now }: World): LiveWorld {
       }
       return missed;
     },
+  };
+}
+
+/** A world as upkeep sees it. */
+export function upkeepWorld({ id, kind, folder, pipeline, reader, writer, now }: World): UpkeepWorld {
+  return {
+    id,
+    kind,
+    journalFolder: join(folder, JOURNAL_FOLDER),
+    isFull: () => pipeline.health().storage === 'full',
+    now,
+    segments: reader.segments,
+    purges: reader.purges,
+    expired: reader.expired,
+    recordPurge: writer.recordPurge,
+    removeExpired: writer.removeExpired,
   };
 }

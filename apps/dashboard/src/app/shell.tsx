@@ -9,6 +9,7 @@ import { ExerciseRibbon } from './exercise-ribbon.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { PictureAgeBar, useIsOld } from './picture-age-bar.tsx';
 import styles from './shell.module.css';
+import { StorageBar } from './storage-bar.tsx';
 import { PageLinks } from './strip/page-links.tsx';
 import { StatusStrip } from './strip/status-strip.tsx';
 import { useShownWorld } from './use-worlds.ts';
@@ -30,6 +31,7 @@ export function Shell() {
     <div className={styles.shell} data-kind={shown?.kind} data-old={isOld}>
       <StatusStrip worlds={worlds} world={world} onHelp={help.open} />
       <div className={styles.notices}>
+        <StorageBar />
         <PictureAgeBar />
         <FeedTroubleBar />
         {worlds === undefined || world === undefined ? null : <DemonstrationBanner worlds={worlds} shown={world} />}

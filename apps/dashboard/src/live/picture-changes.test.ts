@@ -1,3 +1,4 @@
+import type { StorageState } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
 import { emptyPicture, type LivePicture } from './live-store.ts';
 import { changeBy, committed } from './picture-changes.ts';
@@ -39,9 +40,17 @@ describe('the picture', () => {
     expect(change).toMatchObject({ serviceOffsetMs: -1700, signs: { lastEventAt: 42 } });
   });
   it('remembers when the storage was last well', () => {
-    const heartbeat = (storage: 'ok' | 'failing') => ({ kind: 'heartbeat' as const, heartbeat: { ...stamp, storage } });
-    const well = picture(changeBy(heartbeat('ok'), picture(), 100));
-    expect(changeBy(heartbeat('failing'), well, 900).signs).toMatchObject({ storage: 'failing', storageOkAt: 100 });
+    const heartbeat = (storage: StorageState, more = {}) => ({
+      kind: 'heartbeat' as const,
+      heartbeat: { ...stamp, storage, ...more },
+    });
+    const well = picture(changeBy(heartbeat('slow', { diskDaysLeft: 3 }), picture(), 100));
+    expect(well.signs.diskDaysLeft).toBe(3);
+    for (const storage of ['failing', 'full'] as const) {
+      const { signs } = changeBy(heartbeat(storage), well, 900);
+      expect(signs).toMatchObject({ storage, storageOkAt: 100 });
+      expect(signs).not.toHaveProperty('diskDaysLeft');
+    }
   });
   it('stands still when the way is cut', () => {
     const before = picture({ tracks: tracks(aTrack()), signs: { phase: 'connected', storage: 'ok', lastEventAt: 7 } });

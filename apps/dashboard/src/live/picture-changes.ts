@@ -1,4 +1,5 @@
 import type { AlertView, LiveHeartbeat, LiveSnapshot, LiveStamp, TrackView } from '@rotorwatch/wire';
+import { isRecording } from './age/staleness.ts';
 import { type ClockPing, clockOffset } from './feed/clock-offset.ts';
 import type { FeedEvent } from './feed/feed.ts';
 import type { Batch } from './feed/frame-buffer.ts';
@@ -54,10 +55,16 @@ function alive({ signs, clockOffsetMs }: LivePicture, stamp: LiveStamp, now: num
   };
 }
 
-function heartbeatTaken({ signs }: LivePicture, { storage, lastMessageAt }: LiveHeartbeat, now: number): Change {
-  const written = storage === 'ok' ? { storageOkAt: now } : {};
+function heartbeatTaken(
+  { signs }: LivePicture,
+  { storage, diskDaysLeft, lastMessageAt }: LiveHeartbeat,
+  now: number,
+): Change {
+  const { diskDaysLeft: _, ...others } = signs;
+  const written = isRecording(storage) ? { storageOkAt: now } : {};
+  const forecast = diskDaysLeft === undefined ? {} : { diskDaysLeft };
   return {
-    signs: { ...signs, lastEventAt: now, storage, ...written },
+    signs: { ...others, lastEventAt: now, storage, ...written, ...forecast },
     ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
   };
 }

@@ -13,6 +13,8 @@ function problemsOf(environment: Readonly<Record<string, string>>): readonly Pro
   return [];
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 const ADDRESSES = [
   ['ROTORWATCH_HTTP', '127.0.0.1:8080'],
   ['ROTORWATCH_MQTT', '127.0.0.1:1883'],
@@ -89,13 +91,14 @@ describe('settings', () => {
       mqttExercise: { host: '127.0.0.1', port: 1884 },
       dataFolder: resolve('data'),
       feeds: [],
+      keep: { rawMs: 30 * DAY_MS, flightsMs: 400 * DAY_MS },
       demo: 'auto',
       log: 'info',
       container: false,
     };
     expect(settingsFrom({})).toEqual(usual);
     const empty = Object.fromEntries(
-      ['HTTP', 'MQTT', 'MQTT_EXERCISE', 'DATA', 'FEEDS', 'DEMO', 'LOG', 'CONTAINER'].map((name) => [
+      ['HTTP', 'MQTT', 'MQTT_EXERCISE', 'DATA', 'FEEDS', 'KEEP', 'DEMO', 'LOG', 'CONTAINER'].map((name) => [
         `ROTORWATCH_${name}`,
         '',
       ]),
@@ -109,6 +112,7 @@ describe('settings', () => {
       ROTORWATCH_MQTT: 'off',
       ROTORWATCH_MQTT_EXERCISE: 'localhost:2884',
       ROTORWATCH_DATA: '/var/lib/rotorwatch',
+      ROTORWATCH_KEEP: 'raw=7d',
       ROTORWATCH_DEMO: 'on',
       ROTORWATCH_LOG: 'debug',
       ROTORWATCH_CONTAINER: 'yes',
@@ -119,6 +123,7 @@ describe('settings', () => {
       mqttExercise: { host: 'localhost', port: 2884 },
       dataFolder: '/var/lib/rotorwatch',
       feeds: [],
+      keep: { rawMs: 7 * DAY_MS, flightsMs: 400 * DAY_MS },
       demo: 'on',
       log: 'debug',
       container: true,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigError, type Problem } from './config-error.ts';
 import { type RemoteFeed, readFeedsFile } from './feeds-file.ts';
+import { DEFAULT_KEEP, type Keep, keepFrom } from './keep.ts';
 import { isLoopback, type ListenAddress, listenAddress } from './listen-address.ts';
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -19,6 +20,8 @@ export interface Settings {
   readonly mqttExercise: ListenAddress | 'off';
   readonly dataFolder: string;
   readonly feeds: readonly RemoteFeed[];
+  /** How long what was recorded is kept. */
+  readonly keep: Keep;
   readonly demo: DemoMode;
   readonly log: LogLevel;
   /** Inside a container its own network is the border, and the ports are published by whoever runs it. */
@@ -46,6 +49,7 @@ export function settingsFrom(environment: Environment): Settings {
     mqttExercise: broker('ROTORWATCH_MQTT_EXERCISE', '127.0.0.1:1884'),
     dataFolder: resolve(environment.ROTORWATCH_DATA || 'data'),
     feeds: read.feeds,
+    keep: kept(environment, problems),
     demo: word(environment, 'ROTORWATCH_DEMO', DEMO_MODES, 'auto', problems),
     log: word(environment, 'ROTORWATCH_LOG', LOG_LEVELS, 'info', problems),
     container,
@@ -68,6 +72,7 @@ const KNOWN = new Set([
   'ROTORWATCH_MQTT_EXERCISE',
   'ROTORWATCH_DATA',
   'ROTORWATCH_FEEDS',
+  'ROTORWATCH_KEEP',
   'ROTORWATCH_DEMO',
   'ROTORWATCH_LOG',
   'ROTORWATCH_CONTAINER',
@@ -110,6 +115,15 @@ function listen(
     });
   }
   return address;
+}
+
+function kept(environment: Environment, problems: Problem[]): Keep {
+  const setting = 'ROTORWATCH_KEEP';
+  const text = environment[setting] || DEFAULT_KEEP;
+  const keep = keepFrom(text);
+  if (keep !== undefined) return keep;
+  problems.push({ setting, value: text, expected: `ages such as ${DEFAULT_KEEP}, in h or d, from 1h to 36500d` });
+  return { rawMs: 0, flightsMs: 0 };
 }
 
 function word<const Word extends string>(

@@ -108,6 +108,7 @@ const HEALTH: HealthView = {
   now: T0,
   memoryMb: 90,
   eventLoopStallMs: 0,
+  disk: { reserve: true, purgedSegments: 0 },
   worlds: [],
 };
 

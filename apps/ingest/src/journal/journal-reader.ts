@@ -3,6 +3,7 @@ import { type MessageQuery, receivedRange, segmentPage } from './message-query.t
 import type { StoredMessage, WholeMessage } from './message-row.ts';
 import { openSegments } from './open-segments.ts';
 import type { SegmentFile } from './segment/segment-files.ts';
+import { type SegmentFacts, segmentFacts } from './segment-facts.ts';
 import {
   INPUT_COLUMNS,
   type InputColumns,
@@ -22,6 +23,8 @@ export interface JournalReader {
   lastPosition(): Position;
   /** Messages ever kept, those of purged segments too. */
   messageCount(): number;
+  /** Of the segments that begin after a position, oldest first. One that can't be read is left out. */
+  segments(after: Position): readonly SegmentFacts[];
   /** Wall clock of the last message. */
   latestMessageAt(): EpochMs | undefined;
   close(): void;
@@ -84,6 +87,7 @@ export function journalReader(folder: string): JournalReader {
       const last = tipOfLast();
       return last === undefined ? 0 : last.header.messagesBefore + last.tip.rows;
     },
+    segments: (after) => segmentFacts(segments, after),
     latestMessageAt: () => tipOfLast()?.tip.lastReceivedAt,
     close: () => segments.close(),
   };

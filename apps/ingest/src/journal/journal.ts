@@ -41,6 +41,8 @@ export interface Journal {
   rollDue(at: EpochMs): boolean;
   /** Seals the present segment and begins the next; an empty one goes on. */
   roll(): void;
+  /** A synced commit that changes nothing: throws where an append would. */
+  probe(): void;
   close(): void;
 }
 
@@ -98,6 +100,7 @@ export function openJournal(options: JournalOptions): Journal {
       }
       present = resume(options);
     },
+    probe: () => segment().probe(),
     close() {
       closed = true;
       present?.close();

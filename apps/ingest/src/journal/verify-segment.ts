@@ -51,20 +51,27 @@ export function verifySegment(path: string): Verdict {
   }
 }
 
-/** Whether all segments of a journal are as they were written, and each follows the one before. */
-export function verifyJournal(folder: string): readonly { readonly path: string; readonly verdict: Verdict }[] {
+/**
+ * Whether all segments of a journal are as they were written, and each follows the one before.
+ *
+ * A gap is in order where the segment before it was purged: its Merkle root, hex, is among those that were recorded.
+ */
+export function verifyJournal(
+  folder: string,
+  purgedRoots: ReadonlySet<string> = new Set(),
+): readonly { readonly path: string; readonly verdict: Verdict }[] {
   let before: Verdict | undefined;
   return segmentFiles(folder).map(({ path }) => {
-    const verdict = following(before, verifySegment(path));
+    const verdict = following(before, verifySegment(path), purgedRoots);
     before = verdict;
     return { path, verdict };
   });
 }
 
-function following(before: Verdict | undefined, verdict: Verdict): Verdict {
+function following(before: Verdict | undefined, verdict: Verdict, purgedRoots: ReadonlySet<string>): Verdict {
   if (!before?.ok || !verdict.ok) return verdict;
   if (!before.sealed) return failure(NO_POSITION, 'the segment before is not sealed');
-  if (verdict.previousRoot !== before.root) {
+  if (verdict.previousRoot !== before.root && !purgedRoots.has(verdict.previousRoot)) {
     return failure(NO_POSITION, `previous root is ${verdict.previousRoot}, want ${before.root}`);
   }
   if (verdict.firstPosition <= before.lastPosition) {

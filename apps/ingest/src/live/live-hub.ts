@@ -6,6 +6,7 @@ import {
   type LiveStamp,
   type ScreenEvents,
   type ServerEvents,
+  type StorageState,
   sensorView,
   siteView,
   trackView,
@@ -25,7 +26,11 @@ export interface LiveWorld {
   serviceNow(): EpochMs;
   /** Alerts that changed at or after a position, from the store, which is brought up to date first. */
   alertsChangedSince(position: Position): Promise<readonly Alert[]>;
-  state(): { readonly storage: 'ok' | 'failing'; readonly lastMessageAt: EpochMs | undefined };
+  state(): {
+    readonly storage: StorageState;
+    readonly diskDaysLeft?: number | undefined;
+    readonly lastMessageAt: EpochMs | undefined;
+  };
 }
 
 /** Changes of one step. */
@@ -181,9 +186,10 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
   }
 
   function sendHeartbeat(world: LiveWorld): void {
-    const { storage, lastMessageAt } = world.state();
+    const { storage, diskDaysLeft, lastMessageAt } = world.state();
     const known = lastMessageAt === undefined ? {} : { lastMessageAt };
-    io.to(world.id).emit('heartbeat', { ...stamp(world), storage, ...known });
+    const forecast = diskDaysLeft === undefined ? {} : { diskDaysLeft };
+    io.to(world.id).emit('heartbeat', { ...stamp(world), storage, ...forecast, ...known });
   }
 
   const framing = setInterval(() => worlds.forEach(sendFrame), FRAME_MS);

@@ -18,7 +18,6 @@ export interface PictureStore {
 export interface PictureStoreOptions {
   readonly picture: Picture;
   readonly writer: Pick<WorldWriter, 'apply' | 'saveCheckpoint'>;
-  readonly worked: () => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -30,7 +29,7 @@ const STORE_AGAIN_MS = 1000;
 const PASSING: ReadonlySet<unknown> = new Set<StorageErrorCode>(['disk-full', 'io', 'locked', 'unwritable']);
 
 /** What the store could not take is tried again before anything that came later, and no checkpoint goes past it. */
-export function pictureStore({ picture, writer, worked, failed }: PictureStoreOptions): PictureStore {
+export function pictureStore({ picture, writer, failed }: PictureStoreOptions): PictureStore {
   const buffer = changeBuffer();
   let movedStoredAt = performance.now();
   let checkpointAt = performance.now();
@@ -51,7 +50,6 @@ export function pictureStore({ picture, writer, worked, failed }: PictureStoreOp
     try {
       for (; untaken !== undefined; untaken = nextBatch()) {
         await writer.apply(untaken);
-        worked();
       }
     } catch (error: unknown) {
       storeAgainAt = performance.now() + STORE_AGAIN_MS;
@@ -75,7 +73,6 @@ export function pictureStore({ picture, writer, worked, failed }: PictureStoreOp
     if (!closing && now - checkpointAt < CHECKPOINT_MS) return;
     checkpointAt = now;
     await writer.saveCheckpoint(checkpoint());
-    worked();
   }
 
   function checkpoint(): Checkpoint {

@@ -46,7 +46,7 @@ class FakeWriter implements WorldWriter {
   #held: Promise<void> = Promise.resolve();
   #position = 0;
 
-  fail(verb: keyof WorldWriter & string, code: StorageErrorCode = 'disk-full') {
+  fail(verb: keyof WorldWriter & string, code: StorageErrorCode = 'io') {
     this.#failing.set(verb, code);
   }
 
@@ -109,6 +109,10 @@ class FakeWriter implements WorldWriter {
 
   recordStepFailure(failure: { readonly position: number }) {
     return this.#carryOut('recordStepFailure', () => void this.stepFailures.push(failure.position));
+  }
+
+  probe() {
+    return this.#carryOut('probe', () => undefined);
   }
 
   async [Symbol.asyncDispose]() {}
@@ -198,8 +202,8 @@ describe('a commit that fails', () => {
     writer.fail('appendMessages');
     const lost = await Promise.allSettled([pipeline.deliver(heard('north')), pipeline.deliver(heard('south'))]);
     expect(lost).toMatchObject([
-      { status: 'rejected', reason: { code: 'disk-full' } },
-      { status: 'rejected', reason: { code: 'disk-full' } },
+      { status: 'rejected', reason: { code: 'io' } },
+      { status: 'rejected', reason: { code: 'io' } },
     ]);
     expect([pictured(pipeline), stepped, writer.batches]).toEqual([{ position: 0, sensors: [] }, [], []]);
     expect(pipeline.health()).toMatchObject({ storage: 'failing', queued: 0, counts: { accepted: 0 } });
@@ -214,7 +218,7 @@ describe('a commit that fails', () => {
   it('of an act is told to whoever asked, and takes no effect', async () => {
     const pipeline = corridor();
     writer.fail('appendAct');
-    await expect(pipeline.submit(aZoneHere('yard'), ANN)).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(pipeline.submit(aZoneHere('yard'), ANN)).rejects.toMatchObject({ code: 'io' });
     expect([pipeline.view().zones.size, pipeline.health().storage]).toEqual([0, 'failing']);
     writer.heal();
     expect(await pipeline.submit(aZoneHere('yard'), ANN)).toEqual({ ok: true });
@@ -259,9 +263,9 @@ describe('a store that takes nothing', () => {
     writer.fail('apply');
     writer.rollDue = true;
     await pipeline.deliver(heard('north'));
-    await expect(pipeline.stored()).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(pipeline.stored()).rejects.toMatchObject({ code: 'io' });
     await pipeline.submit(aZoneHere('yard'), ANN);
-    await expect(pipeline.stored()).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(pipeline.stored()).rejects.toMatchObject({ code: 'io' });
     expect([writer.batches, writer.rolls, writer.checkpoints]).toEqual([[], [], []]);
 
     writer.heal();

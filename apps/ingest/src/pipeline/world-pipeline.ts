@@ -14,6 +14,7 @@ import {
   type UserId,
   viewOf,
 } from '@rotorwatch/domain';
+import type { StorageState } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
@@ -24,6 +25,7 @@ import { messageRow } from './message-row.ts';
 import { codeOf, pictureStore } from './picture-store.ts';
 import type { ServiceClock } from './service-clock.ts';
 import { caught, type StepFailure, stepBoundary } from './step-boundary.ts';
+import { storageWatch } from './storage-watch.ts';
 
 /** What the picture made of committed rows, for those who show it. */
 export interface Stepped {
@@ -60,7 +62,7 @@ export interface PipelineHealth {
   /** Rows of the journal since start. */
   readonly rows: number;
   readonly lastCommitMs: number | undefined;
-  readonly storage: 'ok' | 'failing';
+  readonly storage: StorageState;
   readonly lastMessageAt: EpochMs | undefined;
 }
 
@@ -118,11 +120,11 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   let running: Promise<void> | undefined;
   let committed: Committed | undefined;
   let lastCommitMs: number | undefined;
-  let storage: 'ok' | 'failing' = 'ok';
+  const storage = storageWatch(() => writer.probe());
   let lastMessageAt: EpochMs | undefined;
   let stopping = false;
 
-  const stored = pictureStore({ picture, writer, worked: storageWorked, failed: storageFailed });
+  const stored = pictureStore({ picture, writer, failed: storageFailed });
   const stepFailed = (failure: StepFailure) => {
     counted.stepFailed();
     log.error({ world: options.world, ...failure }, 'step failed');
@@ -159,8 +161,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     options.timed('feed', now - (group[0]?.since ?? now));
     const rows = options.admission.admit(group.map(stamped), now);
     try {
-      const commit = await writer.appendMessages(rows);
-      storageWorked();
+      const commit = await storage.commit(() => writer.appendMessages(rows));
       lastCommitMs = commit.durationMs;
       options.timed('commit', performance.now() - now);
       for (const { kept } of group) kept();
@@ -201,8 +202,9 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     const at = clock.now();
     const act = { by, command };
     try {
-      const { firstPosition } = await writer.appendAct({ at, receivedAt: Date.now() as EpochMs, act });
-      storageWorked();
+      const { firstPosition } = await storage.commit(() =>
+        writer.appendAct({ at, receivedAt: Date.now() as EpochMs, act }),
+      );
       const { changes, outcome } = safeStep({ kind: 'act', position: firstPosition, at, act });
       publish({ changes, position: firstPosition, at });
       stored.keepUp();
@@ -232,18 +234,14 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     options.stepped(stepped);
   }
 
-  function storageWorked(): void {
-    storage = 'ok';
-  }
-
   function storageFailed(error: unknown): void {
-    storage = 'failing';
-    log.error({ world: options.world, error: String(error) }, 'storage failed');
+    if (storage.failed(error)) log.error({ world: options.world, error: String(error) }, 'storage failed');
     if (codeOf(error) === 'stopped' && !stopping) options.fatal(error);
   }
 
   // Deadlines fire while nothing is heard; between a commit's start and its step time must stand still for the picture.
   function tick(): void {
+    storage.beat();
     if (running !== undefined) return;
     const failed = (error: string) => stepFailed({ position: viewOf(picture).position, error });
     const changes = caught<readonly Change[]>(() => advance(picture, clock.now()), [], failed);
@@ -278,7 +276,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       counts: counted.read(),
       rows: counted.rows,
       lastCommitMs,
-      storage,
+      storage: storage.state(),
       lastMessageAt,
     }),
     stored: () => stored.stored(),

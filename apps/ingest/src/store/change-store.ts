@@ -47,6 +47,8 @@ export function changeStore(database: Database) {
       for (const change of changes) apply(change, position);
       saveApplied.run(position);
     },
+    /** A synced commit that changes nothing: throws where another would. */
+    probe: () => void saveApplied.run(NO_POSITION),
     /** The last row whose changes are known to be stored. */
     appliedPosition: (): Position => selectApplied.get() ?? NO_POSITION,
   };

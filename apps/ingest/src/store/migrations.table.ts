@@ -93,4 +93,18 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (position, core_version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Explains the gap that a removed segment leaves. What could not be read any more of it is null.
+  CREATE TABLE purge (
+    segment TEXT PRIMARY KEY,
+    first_position INTEGER NOT NULL,
+    last_position INTEGER NOT NULL,
+    starts_at INTEGER,
+    rows INTEGER,
+    root BLOB,
+    bytes INTEGER NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('age', 'space')),
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

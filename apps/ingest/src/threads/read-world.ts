@@ -5,9 +5,12 @@ import { type JournalReader, journalReader } from '../journal/journal-reader.ts'
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
+import type { SegmentFacts } from '../journal/segment-facts.ts';
 import { type ActQuery, actStore, type StoredAct } from '../store/act-store.ts';
 import { type AlertQuery, alertStore } from '../store/alert-store.ts';
+import { type Expired, expiredSearch } from '../store/expired-store.ts';
 import { type FlightQuery, type FlightWithPath, flightStore, type StoredFlight } from '../store/flight-store.ts';
+import { type Purge, purgeStore } from '../store/purge-store.ts';
 import { type Standing, standingStore } from '../store/standing-store.ts';
 import { type StoredStepFailure, stepFailureStore } from '../store/step-failure-store.ts';
 import { StorageError, storageFailure } from './storage-error.ts';
@@ -32,6 +35,9 @@ export type ReaderVerbs = {
   readonly stepFailures: (limit: number) => readonly StoredStepFailure[];
   readonly messageCount: () => number;
   readonly latestMessageAt: () => EpochMs | undefined;
+  readonly segments: (after: Position) => readonly SegmentFacts[];
+  readonly purges: () => readonly Purge[];
+  readonly expired: (before: Position) => Expired;
 };
 
 /** A page that people look at. */
@@ -69,6 +75,9 @@ export function readWorld({ folder }: ReadWorldOptions): Served<undefined, Reade
       stepFailures: (limit) => stepFailureStore(store).newest(within(limit, PAGE_MAX)),
       messageCount: journal.messageCount,
       latestMessageAt: journal.latestMessageAt,
+      segments: journal.segments,
+      purges: purgeStore(store).all,
+      expired: expiredSearch(store),
     };
     return { opened: undefined, verbs, close };
   } catch (error) {

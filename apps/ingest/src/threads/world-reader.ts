@@ -1,9 +1,12 @@
 import type { Alert, EpochMs, Input, PathPoint, Position } from '@rotorwatch/domain';
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
+import type { SegmentFacts } from '../journal/segment-facts.ts';
 import type { ActQuery, StoredAct } from '../store/act-store.ts';
 import type { AlertQuery } from '../store/alert-store.ts';
+import type { Expired } from '../store/expired-store.ts';
 import type { FlightQuery, FlightWithPath, StoredFlight } from '../store/flight-store.ts';
+import type { Purge } from '../store/purge-store.ts';
 import type { Standing } from '../store/standing-store.ts';
 import type { StoredStepFailure } from '../store/step-failure-store.ts';
 import type { ReaderVerbs, ReadWorldOptions } from './read-world.ts';
@@ -40,8 +43,18 @@ export interface WorldReader extends AsyncDisposable {
   latestMessageAt(): Promise<EpochMs | undefined>;
 }
 
+/** What has to be known before something is removed from a world. */
+export interface PurgeReader {
+  /** Of the segments that begin after a position, oldest first; one that can't be read is left out. */
+  segments(after: Position): Promise<readonly SegmentFacts[]>;
+  /** Segments that are gone, oldest first. */
+  purges(): Promise<readonly Purge[]>;
+  /** Ids of alerts and flights that nothing changed since a position and that may go, at most 500 of each. */
+  expired(before: Position): Promise<Expired>;
+}
+
 /** Reads a world that was opened for writing once. Its thread is there only while somebody asks. */
-export function worldReader(options: ReadWorldOptions): WorldReader {
+export function worldReader(options: ReadWorldOptions): WorldReader & PurgeReader {
   const start = () => startThread<undefined, ReaderVerbs>('world-reader', options);
   const thread = restingThread<ReaderVerbs>(start, REST_AFTER_MS);
   return {
@@ -58,6 +71,9 @@ export function worldReader(options: ReadWorldOptions): WorldReader {
     stepFailures: (limit) => thread.call('stepFailures', limit),
     messageCount: () => thread.call('messageCount', undefined),
     latestMessageAt: () => thread.call('latestMessageAt', undefined),
+    segments: (after) => thread.call('segments', after),
+    purges: () => thread.call('purges', undefined),
+    expired: (before) => thread.call('expired', before),
     [Symbol.asyncDispose]: () => thread.close(),
   };
 }

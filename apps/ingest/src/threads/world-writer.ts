@@ -1,6 +1,9 @@
+import type { Position } from '@rotorwatch/domain';
 import type { MessageRow } from '../journal/message-row.ts';
 import type { StoreBatch } from '../store/change-store.ts';
 import type { Checkpoint } from '../store/checkpoint-store.ts';
+import type { Expired } from '../store/expired-store.ts';
+import type { Purge } from '../store/purge-store.ts';
 import type { StepFailure } from '../store/step-failure-store.ts';
 import { packedRows } from './packed-rows.ts';
 import { startThread } from './start-thread.ts';
@@ -25,21 +28,34 @@ export interface WorldWriter extends AsyncDisposable {
   /** Seals the present segment; the next one starts with this checkpoint. An empty segment goes on. */
   roll(checkpoint: Checkpoint): Promise<void>;
   recordStepFailure(failure: StepFailure): Promise<void>;
+  /** A synced commit in journal and store that changes nothing; rejects where an append would. */
+  probe(): Promise<void>;
+}
+
+/** What removes from a world. */
+export interface WorldPurger {
+  /** Why a segment is gone. */
+  recordPurge(purge: Purge): Promise<void>;
+  /** Of what the reader found too old, at most 500 rows; gives how many went. */
+  removeExpired(before: Position, expired: Expired): Promise<number>;
 }
 
 export interface OpenedWorld extends Reached {
-  readonly writer: WorldWriter;
+  readonly writer: WorldWriter & WorldPurger;
 }
 
-export type OpenWorldWriterOptions = Omit<WriteWorldOptions, 'segmentMaxBytes' | 'segmentMaxAgeMs'> &
-  Partial<Pick<WriteWorldOptions, 'segmentMaxBytes' | 'segmentMaxAgeMs'>>;
+export type OpenWorldWriterOptions = Omit<WriteWorldOptions, 'segmentMaxAgeMs'> &
+  Partial<Pick<WriteWorldOptions, 'segmentMaxAgeMs'>>;
 
-const SEGMENT_MAX = { segmentMaxBytes: 1e9, segmentMaxAgeMs: 24 * 3_600_000 } as const;
+const SEGMENT_MAX_AGE_MS = 24 * 3_600_000;
 
 /** @throws {StorageError} naming the folder, when it can't be made, read or written. */
 export async function openWorldWriter(options: OpenWorldWriterOptions): Promise<OpenedWorld> {
-  const thread = await startThread<Reached, WriterVerbs>('world-writer', { ...SEGMENT_MAX, ...options });
-  const writer: WorldWriter = {
+  const thread = await startThread<Reached, WriterVerbs>('world-writer', {
+    segmentMaxAgeMs: SEGMENT_MAX_AGE_MS,
+    ...options,
+  });
+  const writer: WorldWriter & WorldPurger = {
     async appendMessages(rows) {
       const packed = packedRows(rows);
       return thread.call('appendMessages', packed, [packed.payloads.buffer]);
@@ -49,6 +65,9 @@ export async function openWorldWriter(options: OpenWorldWriterOptions): Promise<
     saveCheckpoint: (checkpoint) => thread.call('saveCheckpoint', checkpoint),
     roll: (checkpoint) => thread.call('roll', checkpoint),
     recordStepFailure: (failure) => thread.call('recordStepFailure', failure),
+    probe: () => thread.call('probe', undefined),
+    recordPurge: (purge) => thread.call('recordPurge', purge),
+    removeExpired: (before, expired) => thread.call('removeExpired', { before, expired }),
     [Symbol.asyncDispose]: () => thread.close(),
   };
   return { ...thread.opened, writer };

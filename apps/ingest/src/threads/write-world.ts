@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Act, type EpochMs, epochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { rowHasher } from '../journal/chain/row-hash.ts';
+import { assertFreeSpace, segmentMaxBytes } from '../journal/free-space.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import type { Duplicate } from '../journal/recent-messages.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
@@ -11,7 +12,9 @@ import type { SegmentStart } from '../journal/segment/segment-header.ts';
 import { actStore } from '../store/act-store.ts';
 import { changeStore, type StoreBatch } from '../store/change-store.ts';
 import { type Checkpoint, checkpointStore } from '../store/checkpoint-store.ts';
+import { type Expired, expiredRemoval } from '../store/expired-store.ts';
 import { migrate } from '../store/migrate.ts';
+import { type Purge, purgeStore } from '../store/purge-store.ts';
 import { type StepFailure, stepFailureStore } from '../store/step-failure-store.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type PackedRows, unpackedRows } from './packed-rows.ts';
@@ -28,7 +31,8 @@ export interface WriteWorldOptions {
   readonly emptySnapshot: string;
   /** Service time at which a world that is made now begins. */
   readonly at: EpochMs;
-  readonly segmentMaxBytes: number;
+  /** By default 1 GB, or a twentieth of a smaller disk. */
+  readonly segmentMaxBytes?: number;
   readonly segmentMaxAgeMs: number;
 }
 
@@ -66,6 +70,9 @@ export type WriterVerbs = {
   readonly saveCheckpoint: (checkpoint: Checkpoint) => void;
   readonly roll: (checkpoint: Checkpoint) => void;
   readonly recordStepFailure: (failure: StepFailure) => void;
+  readonly probe: () => void;
+  readonly recordPurge: (purge: Purge) => void;
+  readonly removeExpired: (asked: { readonly before: Position; readonly expired: Expired }) => number;
 };
 
 export const JOURNAL_FOLDER = 'journal';
@@ -87,7 +94,7 @@ export function writeWorld(options: WriteWorldOptions): Served<Reached, WriterVe
   };
   try {
     const world = openFiles(options, (closeOne) => opened.unshift(closeOne));
-    return { opened: reached(world), verbs: writerVerbs(world), close };
+    return { opened: reached(world), verbs: writerVerbs(options.folder, world), close };
   } catch (error) {
     close();
     const { code, message } = storageFailure(error);
@@ -105,7 +112,7 @@ interface OpenWorld {
 }
 
 function openFiles(options: WriteWorldOptions, closeLater: (close: () => void) => void): OpenWorld {
-  const { folder, world, segmentMaxBytes, segmentMaxAgeMs } = options;
+  const { folder, world, segmentMaxAgeMs } = options;
   const journalFolder = join(folder, JOURNAL_FOLDER);
   mkdirSync(journalFolder, { recursive: true });
   const lock = lockFolder(folder);
@@ -117,7 +124,13 @@ function openFiles(options: WriteWorldOptions, closeLater: (close: () => void) =
   const checkpoints = checkpointStore(store);
 
   const start = () => segmentStart(options, checkpoints.newest());
-  const journal = openJournal({ folder: journalFolder, world, segmentMaxBytes, segmentMaxAgeMs, start });
+  const journal = openJournal({
+    folder: journalFolder,
+    world,
+    segmentMaxBytes: options.segmentMaxBytes ?? segmentMaxBytes(folder),
+    segmentMaxAgeMs,
+    start,
+  });
   closeLater(() => journal.close());
   for (const parent of [folder, dirname(folder)]) syncFolder(parent);
 
@@ -145,7 +158,10 @@ function lastPosition(journal: Journal, acts: OpenWorld['acts']): Position {
   return position(Math.max(journal.lastPosition, acts.lastPosition()));
 }
 
-function writerVerbs({ store, journal, acts, changes, checkpoints, failures }: OpenWorld): WriterVerbs {
+function writerVerbs(folder: string, world: OpenWorld): WriterVerbs {
+  const { store, journal, acts, changes, checkpoints, failures } = world;
+  const removeExpired = expiredRemoval(store);
+  const purges = purgeStore(store);
   let last = lastPosition(journal, acts);
 
   const commit = (count: number, at: EpochMs | undefined, work: (first: Position) => readonly Duplicate[]): Commit => {
@@ -181,5 +197,12 @@ function writerVerbs({ store, journal, acts, changes, checkpoints, failures }: O
       journal.roll();
     },
     recordStepFailure: (failure) => failures.record(failure),
+    probe() {
+      assertFreeSpace(folder);
+      journal.probe();
+      changes.probe();
+    },
+    recordPurge: (purge) => purges.record(purge),
+    removeExpired: ({ before, expired }) => removeExpired(before, expired),
   };
 }

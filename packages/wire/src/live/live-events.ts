@@ -1,4 +1,5 @@
 import type { AlertView } from '../rest/alert-view.ts';
+import type { StorageState } from '../rest/health-view.ts';
 import type { SensorView } from '../rest/sensor-view.ts';
 import type { SiteView } from '../rest/site-view.ts';
 import type { TrackView } from '../rest/track-view.ts';
@@ -64,7 +65,9 @@ export interface LiveSite extends LiveStamp {
 export interface LiveHeartbeat extends LiveStamp {
   /** Wall clock of the last message of this world, of any outcome. */
   readonly lastMessageAt?: number;
-  readonly storage: 'ok' | 'failing';
+  readonly storage: StorageState;
+  /** Until the disk is full; absent while unknown or when retention keeps up with growth. */
+  readonly diskDaysLeft?: number;
 }
 
 /** socket.io events from the service. */

@@ -11,6 +11,23 @@ const Counters = Type.Object({
   stepFailures: Type.Integer({ description: 'Messages whose step failed: our bugs' }),
 });
 
+/**
+ * How a world's storage does: `slow`, commits take longer than a second; `full` and `failing`, nothing is recorded or
+ * acknowledged.
+ */
+export const StorageState = Words(['ok', 'slow', 'full', 'failing']);
+export type StorageState = Static<typeof StorageState>;
+
+const Disk = Type.Object({
+  freeBytes: Type.Optional(Type.Integer({ description: 'On the disk of the data folder' })),
+  reserve: Type.Boolean({ description: 'Whether the file that is deleted first when the disk is full is there' }),
+  bytesPerDay: Type.Optional(Type.Number({ description: 'Growth of the journals over the last days' })),
+  daysLeft: Type.Optional(
+    Type.Number({ description: 'Until the disk is full; absent while unknown or when retention keeps up with growth' }),
+  ),
+  purgedSegments: Type.Integer({ description: 'Since start' }),
+});
+
 /** Whether it works. `red` says that somebody must act now. */
 export const HealthView = Type.Object(
   {
@@ -22,6 +39,12 @@ export const HealthView = Type.Object(
     now: Instant('Wall clock'),
     memoryMb: Type.Number({ description: 'Resident set of the service' }),
     eventLoopStallMs: Type.Number({ description: 'Longest time nothing else got its turn since this was last asked' }),
+    disk: Disk,
+    clockJumpMs: Type.Optional(
+      Type.Number({
+        description: 'Of the wall clock against the monotonic one within the last hour; positive: forward',
+      }),
+    ),
     worlds: Type.Array(
       Type.Object({
         id: Type.String(),
@@ -29,7 +52,7 @@ export const HealthView = Type.Object(
         queued: Type.Integer({ description: 'Messages waiting for their commit' }),
         sinceStart: Counters,
         lastCommitMs: Type.Optional(Type.Number({ description: 'How long the last group commit took' })),
-        storage: Words(['ok', 'failing']),
+        storage: StorageState,
       }),
     ),
   },

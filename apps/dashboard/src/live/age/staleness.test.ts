@@ -26,9 +26,14 @@ describe('the age of the picture', () => {
     expect(pictureAge(signs({ phase: 'cut' }), 10_100)).toEqual({ kind: 'late', ageMs: 100, stopped: 'socket' });
     expect(pictureAge(signs({ phase: 'cut' }), 16_000)).toMatchObject({ kind: 'old', stopped: 'socket' });
   });
-  it('is old though heartbeats come when the service cannot write', () => {
-    const failing = signs({ storage: 'failing', storageOkAt: 2000, lastEventAt: 10_000 });
-    expect(pictureAge(failing, 10_200)).toEqual({ kind: 'old', ageMs: 8200, stopped: 'storage' });
+  for (const storage of ['full', 'failing'] as const) {
+    it(`is old though heartbeats come when the service's storage is ${storage}`, () => {
+      const stopped = signs({ storage, storageOkAt: 2000, lastEventAt: 10_000 });
+      expect(pictureAge(stopped, 10_200)).toEqual({ kind: 'old', ageMs: 8200, stopped: 'storage' });
+    });
+  }
+  it('is live while the storage is only slow', () => {
+    expect(pictureAge(signs({ storage: 'slow' }), 10_200)).toEqual({ kind: 'live' });
   });
   it('is never negative when this clock was set back', () => {
     expect(pictureAge(signs({ phase: 'cut' }), 5000)).toEqual({ kind: 'late', ageMs: 0, stopped: 'socket' });

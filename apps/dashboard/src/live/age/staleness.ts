@@ -1,3 +1,5 @@
+import type { StorageState } from '@rotorwatch/wire';
+
 /** What is known of how the picture gets here; instants are this machine's clock. */
 export interface LifeSigns {
   readonly phase: 'connecting' | 'connected' | 'cut';
@@ -5,7 +7,9 @@ export interface LifeSigns {
   readonly lastEventAt?: number;
   /** When the service last said that it can write. */
   readonly storageOkAt?: number;
-  readonly storage: 'ok' | 'failing';
+  readonly storage: StorageState;
+  /** Until the disk is full, as far as the service can tell. */
+  readonly diskDaysLeft?: number;
 }
 
 /** What stopped: the way to the service, the service itself, or its storage. */
@@ -31,7 +35,12 @@ export function pictureAge(signs: LifeSigns, now: number): PictureAge {
   return { kind: 'live' };
 }
 
+/** Whether what comes in is kept, however slowly. */
+export function isRecording(storage: StorageState): boolean {
+  return storage === 'ok' || storage === 'slow';
+}
+
 function whatStopped(signs: LifeSigns): Stopped {
   if (signs.phase !== 'connected') return 'socket';
-  return signs.storage === 'failing' ? 'storage' : 'service';
+  return isRecording(signs.storage) ? 'service' : 'storage';
 }

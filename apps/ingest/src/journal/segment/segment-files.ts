@@ -24,6 +24,10 @@ export function segmentFiles(folder: string): readonly SegmentFile[] {
     });
 }
 
+/** What stands beside a segment of this path: SQLite's files, and the mark that keeps it from being purged. */
+export const segmentParts = (path: string): readonly string[] => [path, `${path}-wal`, `${path}-shm`];
+export const holdPath = (path: string): string => `${path}.hold`;
+
 /** Puts the names in a folder on the disk: the sync of a file doesn't cover the name it stands under. */
 export function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');

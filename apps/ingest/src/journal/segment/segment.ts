@@ -28,6 +28,8 @@ export interface Segment {
   message(position: Position): ComparedMessage | undefined;
   /** The payloads of the newest rows that are no copies, newest first. */
   newestPayloads(limit: number): Iterable<{ readonly position: Position; readonly payload: Uint8Array }>;
+  /** A synced commit that changes nothing. */
+  probe(): void;
   /** Ends the segment for good. */
   seal(): void;
   close(): void;
@@ -155,6 +157,7 @@ export function openSegment(path: string): Segment {
           'SELECT position, payload FROM message WHERE duplicate_of IS NULL ORDER BY position DESC LIMIT ?',
         )
         .iterate(limit),
+    probe: () => saveTip(tip()),
     seal() {
       seal();
       // Readers keep the connection from doing so when it closes.
