@@ -18,7 +18,10 @@ export default defineConfig({
       input: {
         main: file('src/main.ts'),
         'world-writer.worker': file('src/threads/world-writer.worker.ts'),
+        'world-repair.worker': file('src/threads/world-repair.worker.ts'),
         'world-reader.worker': file('src/threads/world-reader.worker.ts'),
+        backup: file('src/backup/backup-command.ts'),
+        restore: file('src/backup/restore-command.ts'),
         simulate: file('../../simulators/src/simulate.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -21,6 +21,7 @@ const ROOM_MAY_USE: Readonly<
   Record<string, { readonly values: readonly string[]; readonly types: readonly string[] }>
 > = {
   access: { values: [], types: [] },
+  backup: { values: ['config', 'journal', 'store'], types: [] },
   config: { values: [], types: [] },
   demonstration: { values: [], types: [] },
   feeds: { values: [], types: [] },
@@ -29,7 +30,8 @@ const ROOM_MAY_USE: Readonly<
   live: { values: ['access'], types: [] },
   pipeline: { values: [], types: ['feeds', 'journal', 'threads'] },
   store: { values: [], types: ['journal'] },
-  threads: { values: ['journal', 'store'], types: [] },
+  repair: { values: ['journal', 'store'], types: [] },
+  threads: { values: ['journal', 'repair', 'store'], types: [] },
   upkeep: { values: ['journal'], types: ['store'] },
 };
 

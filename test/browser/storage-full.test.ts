@@ -33,7 +33,7 @@ describe.skipIf(!isRoot)('the screen of a service whose disk is full (needs root
     const from = performance.now();
     const banner = page.getByText('STORAGE FULL, NOT RECORDING');
     await banner.waitFor();
-    goal('G10 on the screen after, ms', performance.now() - from, 5000, 'time');
+    goal('G10 on the screen after', performance.now() - from, 5000, 'ms');
     await page.getByText(/PICTURE IS OLD/).waitFor();
     expect(await page.locator('li[data-level]').count()).toBe(1);
     await page.screenshot({ path: join(root, 'test', 'output', 'storage-full.png') });

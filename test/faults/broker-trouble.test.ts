@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { remoteBroker } from '../../apps/ingest/src/feeds/remote/remote-broker.ts';
 import { authority } from '../support/certificates.ts';
 import { freezableHost } from '../support/freezable-host.ts';
+import { goal } from '../support/goal.ts';
 import { journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
 import { freePort, mosquitto } from '../support/mosquitto.ts';
@@ -19,10 +20,6 @@ import { until } from '../support/until.ts';
 
 const numbered = (own: number) => aPosition({ at: 1_790_000_000_000 + own });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-function goal(name: string, value: number, limit: number): void {
-  console.log(`${name} ${Math.round(value)} ${limit} ${value <= limit ? 'pass' : 'fail'}`);
-}
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -80,7 +77,7 @@ describe('a line that is dead without a word', () => {
     const isLost = ({ detail }: FeedView) => detail === 'the line is dead: the broker no longer answers';
     await Promise.all(ids.map((id) => feedWhen(running, id, isLost, 30_000)));
     const noticedMs = performance.now() - cutAt;
-    goal('half-open-noticed-ms', noticedMs, 15_000);
+    goal('F3-half-open-noticed', noticedMs, 15_000, 'ms');
 
     // Where packets are dropped each attempt ends without an answer.
     await feedWhen(running, 'dropped', ({ detail }) => detail === 'no answer from the address');
@@ -90,7 +87,7 @@ describe('a line that is dead without a word', () => {
     host.thaw();
     await Promise.all(ids.map((id) => connected(running, id)));
     const usedAgainMs = performance.now() - healedAt;
-    goal('half-open-healed-ms', usedAgainMs, 2000);
+    goal('F3-half-open-healed', usedAgainMs, 2000, 'ms');
     await allKept(running.dataFolder, sent);
     expect(noticedMs).toBeLessThan(15_000 * 5);
     expect(usedAgainMs).toBeLessThan(2000 * 5);
@@ -111,7 +108,7 @@ describe('a line that is dead without a word', () => {
     proxy.mode({ kind: 'open' });
     await connected(running, 'site');
     const usedAgainMs = performance.now() - healedAt;
-    goal('refused-line-healed-ms', usedAgainMs, 2000);
+    goal('F4-refused-line-healed', usedAgainMs, 2000, 'ms');
     expect(usedAgainMs).toBeLessThan(2000 * 5);
   });
 });
@@ -196,7 +193,7 @@ describe('a broker that restarts', () => {
     const upAt = performance.now();
     await connected(running, 'site');
     const usedAgainMs = performance.now() - upAt;
-    goal('broker-restart-healed-ms', usedAgainMs, 2000);
+    goal('F1-broker-restart-healed', usedAgainMs, 2000, 'ms');
     expect(usedAgainMs).toBeLessThan(2000 * 5);
     const { warnings } = await feedWhen(running, 'site', () => true);
     expect(warnings).toEqual([

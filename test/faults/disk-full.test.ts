@@ -84,7 +84,7 @@ describe.skipIf(!isRoot)('a full disk (needs root)', () => {
       );
       for (let round = 1; round <= ROUNDS; round += 1) {
         const free = disk.fill('greedy');
-        goal('G10 alert after, ms', await msUntil(() => beat?.storage === 'full', 30_000), 5000, 'time');
+        goal('G10 alert after', await msUntil(() => beat?.storage === 'full', 30_000), 5000, 'ms');
         await pause(500);
         const before = sender.acknowledged.length;
         await pause(2000);
@@ -92,7 +92,7 @@ describe.skipIf(!isRoot)('a full disk (needs root)', () => {
         expect((await service.json<{ items: unknown[] }>('/api/tracks')).items.length).toBeGreaterThan(0);
         free();
         const freedAt = performance.now();
-        goal('G10 resumed after, ms', await msUntil(() => sender.lastAcknowledgedAt > freedAt, 60_000), 10_000, 'time');
+        goal('G10 resumed after', await msUntil(() => sender.lastAcknowledgedAt > freedAt, 60_000), 10_000, 'ms');
         await msUntil(() => beat?.storage === 'ok', 30_000);
         await pause(1000);
       }
@@ -131,7 +131,7 @@ describe.skipIf(!isRoot)('a full disk (needs root)', () => {
       );
       const purgedAt = performance.now();
       const again = await msUntil(() => sender.lastAcknowledgedAt > purgedAt, 60_000);
-      goal('G10 healed by itself after, ms', purgedAt - filledAt + again, 10_000, 'time');
+      goal('G10 healed by itself after', purgedAt - filledAt + again, 10_000, 'ms');
       expect((await diskOf(service)).purgedSegments).toBeLessThanOrEqual(3);
       await pause(1000);
       expect(segmentsOf(disk.path)).toContain(present);

@@ -104,6 +104,6 @@ describe('a purge', () => {
     const beside = p99(await appendsBesidePurge(folder.path, world, clock));
     const after = p99(await appends(world, clock));
     goal('G22 append p99 beside a purge, over without', beside / Math.max(before, after), 1.5);
-    goal('G22 append p99 beside a purge, ms', beside, 20, 'time');
+    goal('G22 append p99 beside a purge', beside, 20, 'ms');
   });
 });

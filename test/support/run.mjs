@@ -7,6 +7,10 @@ import { build, install, requireNode, root } from '../../apps/ingest/launch/prep
 const DEBIAN_PARTS = [
   { needed: ['/usr/sbin/mosquitto', '/usr/bin/mosquitto'], packageName: 'mosquitto' },
   { needed: ['/usr/bin/chromium'], packageName: 'chromium' },
+  // The order of system calls is proved, and errors are put in, by tracing them.
+  { needed: ['/usr/bin/strace'], packageName: 'strace' },
+  // Makes the service's wall clock jump.
+  { needed: ['/usr/bin/faketime'], packageName: 'faketime' },
 ];
 
 requireNode();

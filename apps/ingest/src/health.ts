@@ -2,6 +2,7 @@ import { CORE_VERSION } from '@rotorwatch/domain';
 import type { HealthView, StorageState } from '@rotorwatch/wire';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import type { World } from './open-world.ts';
+import { isRecent } from './store/damage-store.ts';
 import type { UpkeepState } from './upkeep/upkeep.ts';
 
 export interface HealthOptions {
@@ -22,6 +23,9 @@ export function healthView(options: HealthOptions): HealthView {
     ...storageReasons(worlds, 'full', 'is full: nothing is recorded or acknowledged'),
     ...storageReasons(worlds, 'failing', 'is failing: nothing is recorded or acknowledged'),
     ...forecastReasons(disk, 0, 1),
+    ...worlds.flatMap(({ id, damage }) =>
+      damage().suspects.map((what) => `${id}: ${what}; restart the service, which sets the file aside`),
+    ),
     ...failedSteps.map(({ id }) => `several messages of ${id} could not be worked into the picture`),
   ];
   const amber = [
@@ -32,6 +36,7 @@ export function healthView(options: HealthOptions): HealthView {
       .filter(({ state }) => state === 'failed' || state === 'connecting')
       .map(({ id, detail }) => `feed ${id}: ${detail || 'connecting'}`),
     ...worlds.filter(({ kind }) => kind === 'real').flatMap(silentSensors),
+    ...worlds.flatMap(recentDamage),
   ];
   return {
     status: red.length > 0 ? 'red' : amber.length > 0 ? 'amber' : 'green',
@@ -64,6 +69,16 @@ function silentSensors(world: World): string[] {
   return silent.map(({ id, reason }) => `sensor ${id}: ${reason}`);
 }
 
+function recentDamage({ id, damage }: World): string[] {
+  return damage()
+    .damage.filter((one) => isRecent(one, Date.now()))
+    .map(({ file, setAsideAs, what, salvage }) => {
+      const outcome =
+        salvage === undefined ? 'being salvaged' : (salvage.fault ?? `${salvage.rowsSalvaged} rows salvaged`);
+      return `${id}: ${file} was damaged (${what}) and set aside as ${setAsideAs}; ${outcome}`;
+    });
+}
+
 function worldHealth(world: World): HealthView['worlds'][number] {
   const { queued, counts, lastCommitMs, storage } = world.pipeline.health();
   const { position } = world.pipeline.view();
@@ -73,6 +88,13 @@ function worldHealth(world: World): HealthView['worlds'][number] {
     queued,
     sinceStart: counts,
     storage,
+    damage: world.damage().damage.map(({ salvage, ...damage }) => ({
+      ...damage,
+      state: salvage === undefined ? ('salvaging' as const) : ('salvaged' as const),
+      rowsSalvaged: salvage?.rowsSalvaged ?? 0,
+      rowsUnproven: salvage?.rowsUnproven ?? 0,
+      ...(salvage?.fault === undefined ? {} : { fault: salvage.fault }),
+    })),
     ...(lastCommitMs === undefined ? {} : { lastCommitMs }),
   };
 }

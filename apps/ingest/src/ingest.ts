@@ -88,9 +88,11 @@ async function wired(
   let hub: LiveHub | undefined;
   let feeds: Feeds | undefined;
   let playing: Demonstration | undefined;
+  /** Shown as running before it is ready to be ended. */
+  let starting: Promise<Demonstration> | undefined;
   const changed = () => hub?.worldsChanged();
   const endDemonstration = async (why: 'asked' | 'real-message') => {
-    const ended = (await playing?.end(why)) ?? false;
+    const ended = (await (await starting)?.end(why)) ?? false;
     if (ended) changed();
     return ended;
   };
@@ -99,7 +101,7 @@ async function wired(
   const statusOf = (world: World) => feeds?.statusOf(world) ?? [];
   const figures = metrics(() => {
     const present = [...worlds.values()];
-    return { worlds: present, feeds: present.flatMap(statusOf), screens: hub?.screens ?? 0 };
+    return { worlds: present, feeds: present.flatMap(statusOf), screens: hub?.screens ?? 0, disk: tended.state() };
   });
   for (const planned of plannedWorlds(settings.feeds)) {
     const world = await openWorld({
@@ -178,7 +180,8 @@ async function wired(
   ) {
     const broker = { host: settings.mqttExercise.host, port: mqttExercisePort };
     const world = { view: () => exercise.pipeline.view(), submit: exercise.submit };
-    playing = await demonstration({ ...parts.demonstration, broker, world, log });
+    starting = demonstration({ ...parts.demonstration, broker, world, log });
+    playing = await starting;
     opened.push(playing);
     changed();
     // One that came while the simulator was starting found nothing to end.

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import type { World } from './open-world.ts';
+import type { UpkeepState } from './upkeep/upkeep.ts';
 
 /** Where a message's time goes: waiting for its commit, the commit, its step, and the frame that shows it. */
 export type Stage = 'feed' | 'commit' | 'step' | 'emit';
@@ -18,6 +19,7 @@ export interface Measured {
   readonly worlds: readonly World[];
   readonly feeds: readonly FeedStatus[];
   readonly screens: number;
+  readonly disk: Pick<UpkeepState, 'freeBytes' | 'daysLeft'>;
 }
 
 const STAGE_BUCKETS_S = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -52,10 +54,14 @@ export function metrics(measured: () => Measured): Metrics {
   const feedMessages = total('feed_messages', 'Messages received, since start', ['feed']);
   const queue = gauge('queue_messages', 'Messages waiting for their commit', ['world']);
   const position = gauge('last_position', 'The last row of the log', ['world']);
-  const recording = gauge('recording', '1 while messages are recorded, 0 while storage fails', ['world']);
+  const recording = gauge('recording', '1 while messages are recorded, 0 while storage is full or failing', ['world']);
   const sensorAge = gauge('sensor_age_seconds', 'Since a sensor was last heard, in service time', ['world', 'sensor']);
   const tracks = gauge('live_tracks', 'Tracks in the picture', ['world']);
   const feedUp = gauge('feed_up', '1 while a feed listens or is connected', ['feed']);
+  const freeBytes = gauge('disk_free_bytes', 'On the disk of the data folder');
+  const daysLeft = gauge('disk_days_left', 'Until the disk is full; NaN while unknown or when purging keeps up');
+  const feedPaced = total('feed_paced', 'Times a connection was slowed down, since start', ['feed']);
+  const feedClosed = total('feed_closed', 'Connections closed for what they sent, since start', ['feed', 'reason']);
   const screens = gauge('screens', 'Screens connected');
 
   const collectWorld = ({ id, pipeline, now }: World) => {
@@ -69,7 +75,7 @@ export function metrics(measured: () => Measured): Metrics {
     stepFailures.inc({ world: id }, counts.stepFailures);
     queue.set({ world: id }, queued);
     position.set({ world: id }, view.position);
-    recording.set({ world: id }, storage === 'failing' ? 0 : 1);
+    recording.set({ world: id }, storage === 'ok' || storage === 'slow' ? 1 : 0);
     tracks.set({ world: id }, view.tracks.size);
     for (const sensor of view.sensors.values()) {
       sensorAge.set({ world: id, sensor: sensor.id }, (now() - sensor.lastHeardAt) / 1000);
@@ -80,13 +86,18 @@ export function metrics(measured: () => Measured): Metrics {
     timed: (world, stage, durationMs) => stages.observe({ world, stage }, durationMs / 1000),
     text() {
       const present = measured();
-      for (const one of [messages, refusals, duplicates, stepFailures, feedMessages, sensorAge]) one.reset();
+      for (const one of [messages, refusals, duplicates, stepFailures, feedMessages, feedPaced, feedClosed, sensorAge])
+        one.reset();
       for (const world of present.worlds) collectWorld(world);
-      for (const { id, messages: received, state } of present.feeds) {
+      for (const { id, messages: received, state, paced, closed } of present.feeds) {
+        feedPaced.inc({ feed: id }, paced);
+        for (const [reason, count] of Object.entries(closed)) feedClosed.inc({ feed: id, reason }, count);
         feedMessages.inc({ feed: id }, received);
         feedUp.set({ feed: id }, state === 'listening' || state === 'connected' ? 1 : 0);
       }
       screens.set(present.screens);
+      freeBytes.set(present.disk.freeBytes ?? Number.NaN);
+      daysLeft.set(present.disk.daysLeft ?? Number.NaN);
       return register.metrics();
     },
   };

@@ -18,6 +18,9 @@ import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type PipelineOptions, type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
+import { isRecent } from './store/damage-store.ts';
+import type { Repaired } from './threads/repair/repair-world.ts';
+import { worldRepair } from './threads/repair/world-repair.ts';
 import { type PurgeReader, type WorldReader, worldReader } from './threads/world-reader.ts';
 import { openWorldWriter, type WorldPurger } from './threads/world-writer.ts';
 
@@ -32,6 +35,8 @@ export interface World extends AsyncDisposable {
   readonly folder: string;
   /** Service time now. */
   now(): EpochMs;
+  /** Files that were not as they had been written. */
+  damage(): Repaired;
   /** Messages ever kept. */
   messages(): number;
   /** As whoever sits at this machine, until there are accounts. */
@@ -66,7 +71,18 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     at: Date.now() as EpochMs,
   });
   const { writer, checkpoint } = opened;
-  const reader = worldReader({ folder });
+  const repair = worldRepair(
+    { folder, world: id },
+    { damage: opened.damage, suspects: [] },
+    ({ damage, suspects }) => {
+      for (const what of suspects) log.error({ world: id, what }, 'file in use is damaged');
+      for (const { file, setAsideAs, what, salvage } of damage.filter((one) => isRecent(one, Date.now()))) {
+        log.error({ world: id, file, setAsideAs, what, ...salvage }, 'damaged file was set aside');
+      }
+    },
+    (error) => log.error({ world: id, error: String(error) }, 'repair failed'),
+  );
+  const reader = worldReader({ folder }, repair.examine);
   let failedAgain = 0;
   const { picture, rows } = await restart({
     checkpoint,
@@ -110,10 +126,12 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     writer,
     folder,
     now: () => clock.now(),
+    damage: repair.present,
     messages: () => opened.messages + pipeline.health().rows,
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();
+      await repair[Symbol.asyncDispose]();
       await reader[Symbol.asyncDispose]();
       await writer[Symbol.asyncDispose]();
     },

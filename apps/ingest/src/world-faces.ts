@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Alert, Position } from '@rotorwatch/domain';
 import type { HttpWorld } from './http/http-world.ts';
+import { JOURNAL_FOLDER } from './journal/segment/segment-files.ts';
 import type { LiveWorld } from './live/live-hub.ts';
 import type { World } from './open-world.ts';
-import { JOURNAL_FOLDER } from './threads/write-world.ts';
 import type { UpkeepWorld } from './upkeep/upkeep-world.ts';
 
 const MISSED_PAGE = 1000;

@@ -4,6 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { AlertAnnouncer } from '../alerts/alert-announcer.tsx';
 import { FeedTroubleBar } from '../sensors/feed-trouble-bar.tsx';
 import { ErrorNotice, Loading } from '../ui/states.tsx';
+import { DamageBar } from './damage-bar.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
 import { ExerciseRibbon } from './exercise-ribbon.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -34,6 +35,7 @@ export function Shell() {
         <StorageBar />
         <PictureAgeBar />
         <FeedTroubleBar />
+        {world === undefined ? null : <DamageBar world={world} />}
         {worlds === undefined || world === undefined ? null : <DemonstrationBanner worlds={worlds} shown={world} />}
       </div>
       <div className={styles.page}>

@@ -1,4 +1,5 @@
 import { type EpochMs, type Input, NO_POSITION, type Position } from '@rotorwatch/domain';
+import Sqlite from 'better-sqlite3';
 import { type MessageQuery, receivedRange, segmentPage } from './message-query.ts';
 import type { StoredMessage, WholeMessage } from './message-row.ts';
 import { openSegments } from './open-segments.ts';
@@ -40,8 +41,18 @@ export interface Tail {
 /** Of observations as JSON; a message may hold hundreds of them. */
 const TAIL_BYTES = 8_000_000;
 
-export function journalReader(folder: string): JournalReader {
+export function journalReader(folder: string, unreadable: (path: string) => void = () => {}): JournalReader {
   const segments = openSegments(folder);
+  /** A damaged segment costs its own rows only. */
+  const reading = (file: SegmentFile, read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      segments.forget(file);
+      unreadable(file.path);
+    }
+  };
   const tipOfLast = () => {
     const last = segments.files().at(-1);
     return last === undefined ? undefined : segments.ends(last);
@@ -52,20 +63,23 @@ export function journalReader(folder: string): JournalReader {
       const found: StoredMessage[] = [];
       for (const file of before(segments.files(), query.before)) {
         if (found.length >= query.limit) break;
-        const within = segments.receivedWithin(file);
-        if (!overlaps(within, receivedRange(query))) continue;
-        const wanted = { ...query, limit: query.limit - found.length };
-        found.push(...segmentPage(segments.database(file), wanted, within));
+        reading(file, () => {
+          const within = segments.receivedWithin(file);
+          if (!overlaps(within, receivedRange(query))) return;
+          const wanted = { ...query, limit: query.limit - found.length };
+          found.push(...segmentPage(segments.database(file), wanted, within));
+        });
       }
       return found;
     },
     message(position) {
       const file = segments.files().findLast(({ firstPosition }) => firstPosition <= position);
       if (file === undefined) return undefined;
-      const read = segments
-        .database(file)
-        .prepare<[Position], WholeColumns>(`SELECT ${WHOLE_COLUMNS} FROM message WHERE position = ?`);
-      const row = read.get(position);
+      let row: WholeColumns | undefined;
+      reading(file, () => {
+        const select = `SELECT ${WHOLE_COLUMNS} FROM message WHERE position = ?`;
+        row = segments.database(file).prepare<[Position], WholeColumns>(select).get(position);
+      });
       return row === undefined ? undefined : wholeMessage(row);
     },
     tail(after, upTo, limit) {
@@ -73,12 +87,18 @@ export function journalReader(folder: string): JournalReader {
       let bytes = 0;
       for (const file of from(segments.files(), after)) {
         const select = `SELECT ${INPUT_COLUMNS} FROM message WHERE position > ? AND position <= ? ORDER BY position`;
-        const read = segments.database(file).prepare<[Position, Position], InputColumns>(select);
-        for (const row of read.iterate(after, upTo)) {
-          inputs.push(messageInput(row));
-          bytes += row.observations.length;
-          if (inputs.length >= limit || bytes >= TAIL_BYTES) return { inputs, upTo: row.position };
-        }
+        let full: Position | undefined;
+        reading(file, () => {
+          const read = segments.database(file).prepare<[Position, Position], InputColumns>(select);
+          for (const row of read.iterate(after, upTo)) {
+            inputs.push(messageInput(row));
+            bytes += row.observations.length;
+            if (inputs.length < limit && bytes < TAIL_BYTES) continue;
+            full = row.position;
+            break;
+          }
+        });
+        if (full !== undefined) return { inputs, upTo: full };
       }
       return { inputs, upTo };
     },
@@ -111,4 +131,8 @@ function from(files: readonly SegmentFile[], after: Position): readonly SegmentF
 
 function overlaps(within: readonly [number, number] | undefined, asked: readonly [number, number]): boolean {
   return within !== undefined && asked[0] <= within[1] && asked[1] >= within[0];
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(error.code);
 }

@@ -24,6 +24,8 @@ export interface JournalOptions {
   readonly segmentMaxAgeMs: number;
   /** The newest checkpoint: asked for whenever a segment has to be made. */
   readonly start: () => SegmentStart;
+  /** A segment made now begins after it: positions up to here may have been given to rows that are lost. */
+  readonly notBefore?: Position;
 }
 
 /** The one that writes a world's messages. */
@@ -43,6 +45,10 @@ export interface Journal {
   roll(): void;
   /** A synced commit that changes nothing: throws where an append would. */
   probe(): void;
+  /** Brings all rows from the log of the present segment into its file. @throws when that can't be done now. */
+  settle(): void;
+  /** The picture with which the present segment begins. */
+  readonly checkpoint: SegmentStart['checkpoint'];
   close(): void;
 }
 
@@ -79,6 +85,10 @@ export function openJournal(options: JournalOptions): Journal {
       const { header, tip } = segment();
       return header.messagesBefore + tip().rows;
     },
+    get checkpoint() {
+      return segment().header.checkpoint;
+    },
+    settle: () => segment().settle(),
     append(rows, firstPosition) {
       const originals = recent.originals(rows, firstPosition);
       segment().append(rows, firstPosition, originals);
@@ -123,22 +133,26 @@ function earlierMessage(folder: string, present: Segment, wanted: Position): Com
 }
 
 function remember(recent: RecentMessages, present: Segment): void {
-  for (const { position, payload } of [...present.newestPayloads(REMEMBERED_AT_START)].reverse()) {
-    recent.note(payload, position);
+  const newest: { readonly position: Position; readonly payload: Uint8Array }[] = [];
+  try {
+    newest.push(...present.newestPayloads(REMEMBERED_AT_START));
+  } catch {
+    // A damaged page. Whoever checks the segment names it; the start does not wait for that.
   }
+  for (const { position, payload } of newest.reverse()) recent.note(payload, position);
 }
 
 function resume(options: JournalOptions): Segment {
-  const last = segmentFiles(options.folder).at(-1);
+  const last = segmentFiles(options.folder).findLast(({ salvaged }) => !salvaged);
   const ends = last === undefined ? undefined : readSegmentEnds(last.path);
   if (last !== undefined && ends?.seal === undefined) return openSegment(last.path);
   const inherited = { lastAt: ends?.tip.lastAt, lastReceivedAt: ends?.tip.lastReceivedAt };
   return openSegment(createSegment(options.folder, headerAfter(ends, options), inherited));
 }
 
-function headerAfter(ends: SegmentEnds | undefined, { world, start }: JournalOptions): SegmentHeader {
+function headerAfter(ends: SegmentEnds | undefined, { world, start, notBefore }: JournalOptions): SegmentHeader {
   const { checkpoint, configuration } = start();
-  const lastPosition = Math.max(ends?.tip.lastPosition ?? NO_POSITION, checkpoint.position);
+  const lastPosition = Math.max(ends?.tip.lastPosition ?? NO_POSITION, checkpoint.position, notBefore ?? NO_POSITION);
   return {
     schema: SEGMENT_SCHEMA,
     world,

@@ -15,6 +15,8 @@ export interface OpenSegments {
   ends(file: SegmentFile): { readonly header: SegmentHeader; readonly tip: Tip };
   /** The span of `receivedAt`; of a sealed segment it is remembered, so that it needn't be opened to be passed over. */
   receivedWithin(file: SegmentFile): Tip['receivedWithin'];
+  /** Opens it anew when it is asked for next. */
+  forget(file: SegmentFile): void;
   close(): void;
 }
 
@@ -57,6 +59,7 @@ export function openSegments(folder: string): OpenSegments {
       if (readSeal(from) !== undefined) spans.set(file.path, receivedWithin);
       return receivedWithin;
     },
+    forget: ({ path }) => forget(path),
     close() {
       for (const path of [...open.keys()]) forget(path);
     },

@@ -4,6 +4,7 @@ import { type MerkleTree, merkleRoot, NO_LEAVES, withLeaves } from './chain/merk
 import { type Field, type HashRow, rowHasher } from './chain/row-hash.ts';
 import { HASHED_COLUMNS } from './segment/message-table.ts';
 import { openDatabase } from './segment/open-database.ts';
+import { readRunStarts } from './segment/run-starts.ts';
 import { SEGMENT_SCHEMA } from './segment/segment.ts';
 import { segmentFiles } from './segment/segment-files.ts';
 import { headerFields, readHeader, type SegmentHeader } from './segment/segment-header.ts';
@@ -17,6 +18,8 @@ export type Verdict =
       readonly root: string;
       readonly previousRoot: string;
       readonly sealed: boolean;
+      /** Rows that follow a lost one, in a segment salvaged from a damaged one: their chain begins anew. */
+      readonly breaks: number;
       readonly firstPosition: Position;
       readonly lastPosition: Position;
     }
@@ -61,9 +64,10 @@ export function verifyJournal(
   purgedRoots: ReadonlySet<string> = new Set(),
 ): readonly { readonly path: string; readonly verdict: Verdict }[] {
   let before: Verdict | undefined;
-  return segmentFiles(folder).map(({ path }) => {
+  return segmentFiles(folder).map(({ path, salvaged }) => {
     const verdict = following(before, verifySegment(path), purgedRoots);
-    before = verdict;
+    // What follows a damaged segment names the root of that one, or of the last one that was sealed before.
+    before = salvaged ? undefined : verdict;
     return { path, verdict };
   });
 }
@@ -82,6 +86,7 @@ function following(before: Verdict | undefined, verdict: Verdict, purgedRoots: R
 
 interface Chain {
   readonly rows: number;
+  readonly breaks: number;
   readonly lastPosition: Position;
   readonly rowHash: Uint8Array;
   readonly tree: MerkleTree;
@@ -103,6 +108,7 @@ function verify(database: Database, onRow: (position: Position) => void): Verdic
     root: hex(merkleRoot(chain.tree)),
     previousRoot: hex(header.previousRoot),
     sealed: readSeal(database) !== undefined,
+    breaks: chain.breaks,
     firstPosition: header.firstPosition,
     lastPosition: chain.lastPosition,
   };
@@ -121,19 +127,20 @@ function walk(database: Database, { header, headerHash, hashRow, onRow }: Walk):
   let tree = withLeaves(NO_LEAVES, [headerHash]);
   let rowHash = headerHash;
   let rows = 0;
+  const runs = readRunStarts(database);
   let lastPosition = (header.firstPosition - 1) as Position;
   for (const fields of read.iterate()) {
     const stored = fields.pop();
     const position = fields[0] as Position;
     if (position <= lastPosition) return failure(position, `position is ${position}, want more than ${lastPosition}`);
-    rowHash = hashRow(rowHash, fields);
+    rowHash = hashRow(runs.get(position) ?? rowHash, fields);
     if (!(stored instanceof Uint8Array) || !same(stored, rowHash)) return failure(position, 'row and its hash differ');
     tree = withLeaves(tree, [rowHash]);
     rows += 1;
     lastPosition = position;
     onRow(position);
   }
-  return { rows, lastPosition, rowHash, tree };
+  return { rows, breaks: runs.size, lastPosition, rowHash, tree };
 }
 
 function endMismatch(database: Database, chain: Chain): string | undefined {

@@ -41,10 +41,12 @@ export interface ActQuery {
 }
 
 export type ActsVerdict =
-  | { readonly ok: true; readonly acts: number; readonly hash: string }
+  /** `breaks`: acts whose predecessor was lost with a damaged store, which the store says. */
+  | { readonly ok: true; readonly acts: number; readonly breaks: number; readonly hash: string }
   | { readonly ok: false; readonly position: Position; readonly why: string };
 
-interface ActColumns {
+/** An act as it stands in a store. */
+export interface ActColumns {
   readonly position: Position;
   readonly at: EpochMs;
   readonly received_at: EpochMs;
@@ -69,6 +71,8 @@ export function actStore(database: Database, hashRow: HashRow) {
   const selectTail = database.prepare<[Position, Position], ActColumns>(
     'SELECT * FROM act WHERE position > ? AND position <= ? ORDER BY position',
   );
+  const selectBreaks = database.prepare<[], Position>('SELECT position FROM act_break').pluck();
+  const insertBreak = database.prepare('INSERT INTO act_break VALUES (?, ?)');
   const selectAll = database.prepare<[], ActColumns>('SELECT * FROM act ORDER BY position');
   const selectPage = database.prepare<[object], ActColumns>(`
     SELECT * FROM act
@@ -82,6 +86,14 @@ export function actStore(database: Database, hashRow: HashRow) {
       const fields = [position, at, receivedAt, act.by, act.command.kind, JSON.stringify(act.command)];
       insert.run(...fields, previous, hashRow(previous, fields));
     },
+    /** An act found in a damaged store, as it was. Those that came before it must be restored before it. */
+    restore(row: ActColumns): void {
+      const previous = selectLast.get()?.hash ?? NO_HASH;
+      if (Buffer.compare(row.previous_hash, previous) !== 0) insertBreak.run(row.position, 'acts before it are lost');
+      insert.run(...hashed(row), row.previous_hash, row.hash);
+    },
+    /** Whether an act is as it was written, by its own hash. */
+    isWhole: (row: ActColumns): boolean => Buffer.compare(hashRow(row.previous_hash, hashed(row)), row.hash) === 0,
     lastPosition: (): Position => selectLast.get()?.position ?? NO_POSITION,
     lastAt: (): EpochMs | undefined => selectLast.get()?.at,
     tail(after: Position, upTo: Position, limit: number): readonly Input[] {
@@ -96,18 +108,22 @@ export function actStore(database: Database, hashRow: HashRow) {
     verify(): ActsVerdict {
       let previous: Uint8Array = NO_HASH;
       let acts = 0;
+      const breaks = new Set(selectBreaks.all());
       for (const row of selectAll.iterate()) {
-        const fields = [row.position, row.at, row.received_at, row.by, row.kind, row.command];
-        const chained = Buffer.compare(row.previous_hash, previous) === 0;
-        previous = hashRow(previous, fields);
+        const chained = breaks.has(row.position) || Buffer.compare(row.previous_hash, previous) === 0;
+        previous = hashRow(row.previous_hash, hashed(row));
         if (!chained || Buffer.compare(row.hash, previous) !== 0) {
           return { ok: false, position: row.position, why: 'row and its hash differ' };
         }
         acts += 1;
       }
-      return { ok: true, acts, hash: Buffer.from(previous).toString('hex') };
+      return { ok: true, acts, breaks: breaks.size, hash: Buffer.from(previous).toString('hex') };
     },
   };
+}
+
+function hashed({ position, at, received_at, by, kind, command }: ActColumns): (number | string)[] {
+  return [position, at, received_at, by, kind, command];
 }
 
 function actInput({ position, at, by, command: json }: ActColumns): Input {

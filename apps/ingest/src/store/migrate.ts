@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { MIGRATIONS } from './migrations.table.ts';
 
+/** In the folder of a world. */
+export const STORE_FILE = 'rotorwatch.sqlite';
+
 /** A store that a later release has written. */
 export class UnknownSchemaError extends Error {
   override readonly name = 'UnknownSchemaError';

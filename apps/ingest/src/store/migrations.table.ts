@@ -107,4 +107,20 @@ export const MIGRATIONS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE damage (
+    set_aside_as TEXT PRIMARY KEY,
+    file TEXT NOT NULL,
+    what TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    resume_after INTEGER NOT NULL,
+    salvaged_at INTEGER,
+    rows_salvaged INTEGER,
+    rows_unproven INTEGER,
+    salvage_fault TEXT
+  ) STRICT;
+
+  -- Acts whose predecessor was lost with a damaged store.
+  CREATE TABLE act_break (position INTEGER PRIMARY KEY, why TEXT NOT NULL) STRICT;
+  `,
 ];

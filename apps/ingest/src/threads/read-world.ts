@@ -5,17 +5,18 @@ import { type JournalReader, journalReader } from '../journal/journal-reader.ts'
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
+import { JOURNAL_FOLDER } from '../journal/segment/segment-files.ts';
 import type { SegmentFacts } from '../journal/segment-facts.ts';
 import { type ActQuery, actStore, type StoredAct } from '../store/act-store.ts';
 import { type AlertQuery, alertStore } from '../store/alert-store.ts';
-import { type Expired, expiredSearch } from '../store/expired-store.ts';
 import { type FlightQuery, type FlightWithPath, flightStore, type StoredFlight } from '../store/flight-store.ts';
-import { type Purge, purgeStore } from '../store/purge-store.ts';
+import { STORE_FILE } from '../store/migrate.ts';
+import { type Expired, expiredSearch } from '../store/removal/expired-store.ts';
+import { type Purge, purgeStore } from '../store/removal/purge-store.ts';
 import { type Standing, standingStore } from '../store/standing-store.ts';
 import { type StoredStepFailure, stepFailureStore } from '../store/step-failure-store.ts';
 import { StorageError, storageFailure } from './storage-error.ts';
 import type { Served } from './thread-calls.ts';
-import { JOURNAL_FOLDER, STORE_FILE } from './write-world.ts';
 
 export interface ReadWorldOptions {
   readonly folder: string;
@@ -50,10 +51,13 @@ const BULK_MAX = 5_000;
  *
  * @throws {StorageError} naming the folder.
  */
-export function readWorld({ folder }: ReadWorldOptions): Served<undefined, ReaderVerbs> {
+export function readWorld(
+  { folder }: ReadWorldOptions,
+  tell: (unreadable: string) => void = () => {},
+): Served<undefined, ReaderVerbs> {
   try {
     const store = openDatabase(join(folder, STORE_FILE), 'read');
-    const journal = journalReader(join(folder, JOURNAL_FOLDER));
+    const journal = journalReader(join(folder, JOURNAL_FOLDER), tell);
     const close = () => {
       journal.close();
       store.close();

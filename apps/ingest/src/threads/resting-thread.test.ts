@@ -16,6 +16,7 @@ function threads(fails: (started: number) => boolean = () => false) {
     return {
       opened: undefined,
       call: async (_verb, argument) => `${own} ${String(argument)}` as never,
+      end: () => Promise.resolve(),
       close: async () => void log.push(`end ${own}`),
     };
   };

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { storageFailure } from './storage-error.ts';
-import { type Answer, type Call, CLOSE, OPENING, type Served, type Verbs } from './thread-calls.ts';
+import { type Answer, type Call, CLOSE, NOTICE, OPENING, type Served, type Verbs } from './thread-calls.ts';
 
 /** The thread's side: opens, then answers calls one after the other until it is closed. */
 export function serveThread<Options, Opened, Asked extends Verbs>(
-  open: (options: Options) => Served<Opened, Asked>,
+  open: (options: Options, tell: (notice: unknown) => void) => Served<Opened, Asked>,
 ): void {
   if (parentPort === null) throw new Error('serveThread runs in a worker thread only');
   const port = parentPort;
@@ -20,7 +20,9 @@ export function serveThread<Options, Opened, Asked extends Verbs>(
 
   let served: Served<Opened, Asked> | undefined;
   const opening = () => {
-    served = open(workerData.options as Options);
+    served = open(workerData.options as Options, (value) =>
+      port.postMessage({ id: NOTICE, ok: true, value } satisfies Answer),
+    );
     return served.opened;
   };
   if (!answer(OPENING, opening)) return;

@@ -1,7 +1,7 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { spawnWorker } from './spawn-worker.ts';
 import { StorageError, storageError } from './storage-error.ts';
-import { type Answer, type Call, CLOSE, OPENING, type Verbs } from './thread-calls.ts';
+import { type Answer, type Call, CLOSE, NOTICE, OPENING, type Verbs } from './thread-calls.ts';
 
 /** A running thread, seen from the main one. Calls are answered in the order they are made. */
 export interface Thread<Opened, Asked extends Verbs> {
@@ -13,12 +13,15 @@ export interface Thread<Opened, Asked extends Verbs> {
   ): Promise<Awaited<ReturnType<Asked[Verb]>>>;
   /** Answers what was asked before, then ends. */
   close(): Promise<void>;
+  /** Ends it where it stands; what it was asked rejects. */
+  end(): Promise<void>;
 }
 
 /** @throws {StorageError} when the thread can't open its files. */
 export async function startThread<Opened, Asked extends Verbs>(
   name: string,
   options: unknown,
+  told: (notice: unknown) => void = () => {},
 ): Promise<Thread<Opened, Asked>> {
   const worker = spawnWorker(name, options);
   const calls = waitingCalls();
@@ -26,7 +29,10 @@ export async function startThread<Opened, Asked extends Verbs>(
   let closed: Promise<void> | undefined;
 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', calls.settle);
+  worker.on('message', (answer: Answer) => {
+    if (answer.id === NOTICE && answer.ok) told(answer.value);
+    else calls.settle(answer);
+  });
   worker.once('error', (cause) => calls.end(new StorageError('stopped', `thread ${name} has died`, { cause })));
   worker.once('exit', () => calls.end(new StorageError('stopped', `thread ${name} has ended`)));
 
@@ -45,6 +51,9 @@ export async function startThread<Opened, Asked extends Verbs>(
         calls.refuse(new StorageError('stopped', `thread ${name} is closed`));
       }
       return closed;
+    },
+    async end() {
+      await worker.terminate();
     },
   };
 }

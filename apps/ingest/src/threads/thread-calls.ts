@@ -23,3 +23,5 @@ export type Answer =
 /** The call that starting the thread is. */
 export const OPENING = 0;
 export const CLOSE = 'close';
+/** What the thread tells without having been asked. */
+export const NOTICE = -1;

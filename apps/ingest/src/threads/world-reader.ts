@@ -4,9 +4,9 @@ import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
 import type { SegmentFacts } from '../journal/segment-facts.ts';
 import type { ActQuery, StoredAct } from '../store/act-store.ts';
 import type { AlertQuery } from '../store/alert-store.ts';
-import type { Expired } from '../store/expired-store.ts';
 import type { FlightQuery, FlightWithPath, StoredFlight } from '../store/flight-store.ts';
-import type { Purge } from '../store/purge-store.ts';
+import type { Expired } from '../store/removal/expired-store.ts';
+import type { Purge } from '../store/removal/purge-store.ts';
 import type { Standing } from '../store/standing-store.ts';
 import type { StoredStepFailure } from '../store/step-failure-store.ts';
 import type { ReaderVerbs, ReadWorldOptions } from './read-world.ts';
@@ -53,9 +53,16 @@ export interface PurgeReader {
   expired(before: Position): Promise<Expired>;
 }
 
-/** Reads a world that was opened for writing once. Its thread is there only while somebody asks. */
-export function worldReader(options: ReadWorldOptions): WorldReader & PurgeReader {
-  const start = () => startThread<undefined, ReaderVerbs>('world-reader', options);
+/**
+ * Reads a world that was opened for writing once. Its thread is there only while somebody asks. `unreadable` is told of
+ * segments that had to be passed over.
+ */
+export function worldReader(
+  options: ReadWorldOptions,
+  unreadable: (path: string) => void = () => {},
+): WorldReader & PurgeReader {
+  const told = (path: unknown) => unreadable(String(path));
+  const start = () => startThread<undefined, ReaderVerbs>('world-reader', options, told);
   const thread = restingThread<ReaderVerbs>(start, REST_AFTER_MS);
   return {
     tail: (after, limit) => thread.call('tail', { after, limit }),

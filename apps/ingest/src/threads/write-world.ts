@@ -1,22 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type Act, type EpochMs, epochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
-import type { Database } from 'better-sqlite3';
-import { rowHasher } from '../journal/chain/row-hash.ts';
-import { assertFreeSpace, segmentMaxBytes } from '../journal/free-space.ts';
-import { type Journal, openJournal } from '../journal/journal.ts';
+import { type Act, type EpochMs, epochMs, type Position, position } from '@rotorwatch/domain';
+import { assertFreeSpace } from '../journal/free-space.ts';
 import type { Duplicate } from '../journal/recent-messages.ts';
-import { openDatabase } from '../journal/segment/open-database.ts';
-import { syncFolder } from '../journal/segment/segment-files.ts';
-import type { SegmentStart } from '../journal/segment/segment-header.ts';
-import { actStore } from '../store/act-store.ts';
-import { changeStore, type StoreBatch } from '../store/change-store.ts';
-import { type Checkpoint, checkpointStore } from '../store/checkpoint-store.ts';
-import { type Expired, expiredRemoval } from '../store/expired-store.ts';
-import { migrate } from '../store/migrate.ts';
-import { type Purge, purgeStore } from '../store/purge-store.ts';
-import { type StepFailure, stepFailureStore } from '../store/step-failure-store.ts';
-import { lockFolder } from './folder-lock.ts';
+import { settleLog } from '../journal/segment/open-database.ts';
+import type { StoreBatch } from '../store/change-store.ts';
+import type { Checkpoint } from '../store/checkpoint-store.ts';
+import type { StoredDamage } from '../store/damage-store.ts';
+import type { Expired } from '../store/removal/expired-store.ts';
+import type { Purge } from '../store/removal/purge-store.ts';
+import type { StepFailure } from '../store/step-failure-store.ts';
+import { type OpenFiles, openFiles } from './files/open-files.ts';
 import { type PackedRows, unpackedRows } from './packed-rows.ts';
 import { StorageError, storageFailure } from './storage-error.ts';
 import type { Served } from './thread-calls.ts';
@@ -61,6 +53,8 @@ export interface Reached {
   readonly appliedPosition: Position;
   /** Messages ever kept. */
   readonly messages: number;
+  /** Files that were not as they had been written, newest first. */
+  readonly damage: readonly StoredDamage[];
 }
 
 export type WriterVerbs = {
@@ -70,13 +64,10 @@ export type WriterVerbs = {
   readonly saveCheckpoint: (checkpoint: Checkpoint) => void;
   readonly roll: (checkpoint: Checkpoint) => void;
   readonly recordStepFailure: (failure: StepFailure) => void;
-  readonly probe: () => void;
+  readonly probe: (nothing: undefined) => void;
   readonly recordPurge: (purge: Purge) => void;
   readonly removeExpired: (asked: { readonly before: Position; readonly expired: Expired }) => number;
 };
-
-export const JOURNAL_FOLDER = 'journal';
-export const STORE_FILE = 'rotorwatch.sqlite';
 
 /**
  * Opens a world for writing, in the writer's thread: journal and store, one sequence of positions over both.
@@ -87,122 +78,108 @@ export const STORE_FILE = 'rotorwatch.sqlite';
  * @throws {StorageError} naming the folder.
  */
 export function writeWorld(options: WriteWorldOptions): Served<Reached, WriterVerbs> {
-  /** what to close, opened last first */
-  const opened: (() => void)[] = [];
-  const close = () => {
-    for (const closeOne of opened.splice(0)) closeOne();
+  let files: OpenFiles | undefined;
+  /** After an I/O error nothing that this connection knows can be relied on. */
+  let isDoubtful = false;
+  const present = (): OpenFiles => {
+    if (files !== undefined && !isDoubtful) return files;
+    files?.close();
+    files = undefined;
+    files = reopened(options);
+    isDoubtful = false;
+    return files;
+  };
+  const careful = <Argument, Result>(verb: (files: OpenFiles, argument: Argument) => Result) => {
+    return (argument: Argument): Result => {
+      const on = present();
+      try {
+        return verb(on, argument);
+      } catch (error) {
+        isDoubtful = storageFailure(error).code === 'io';
+        throw error;
+      }
+    };
   };
   try {
-    const world = openFiles(options, (closeOne) => opened.unshift(closeOne));
-    return { opened: reached(world), verbs: writerVerbs(options.folder, world), close };
+    files = openFiles(options);
+    return { opened: reached(files), verbs: writerVerbs(options.folder, careful), close: () => files?.end() };
   } catch (error) {
-    close();
+    files?.close();
     const { code, message } = storageFailure(error);
     throw new StorageError(code, `cannot open the folder ${options.folder} for writing: ${message}`, { cause: error });
   }
 }
 
-interface OpenWorld {
-  readonly store: Database;
-  readonly journal: Journal;
-  readonly acts: ReturnType<typeof actStore>;
-  readonly changes: ReturnType<typeof changeStore>;
-  readonly checkpoints: ReturnType<typeof checkpointStore>;
-  readonly failures: ReturnType<typeof stepFailureStore>;
+/** Opens the files once more, as after a crash: what the last commit left is read from the disk, and made sure of. */
+function reopened(options: WriteWorldOptions): OpenFiles {
+  const files = openFiles(options, 'again');
+  try {
+    settleLog(files.store);
+    files.journal.settle();
+    return files;
+  } catch (error) {
+    files.close();
+    throw error;
+  }
 }
 
-function openFiles(options: WriteWorldOptions, closeLater: (close: () => void) => void): OpenWorld {
-  const { folder, world, segmentMaxAgeMs } = options;
-  const journalFolder = join(folder, JOURNAL_FOLDER);
-  mkdirSync(journalFolder, { recursive: true });
-  const lock = lockFolder(folder);
-  closeLater(() => lock[Symbol.dispose]());
-
-  const store = openDatabase(join(folder, STORE_FILE), 'write');
-  closeLater(() => store.close());
-  migrate(store);
-  const checkpoints = checkpointStore(store);
-
-  const start = () => segmentStart(options, checkpoints.newest());
-  const journal = openJournal({
-    folder: journalFolder,
-    world,
-    segmentMaxBytes: options.segmentMaxBytes ?? segmentMaxBytes(folder),
-    segmentMaxAgeMs,
-    start,
-  });
-  closeLater(() => journal.close());
-  for (const parent of [folder, dirname(folder)]) syncFolder(parent);
-
-  const acts = actStore(store, rowHasher());
-  return { store, journal, acts, changes: changeStore(store), checkpoints, failures: stepFailureStore(store) };
-}
-
-function segmentStart(options: WriteWorldOptions, newest: Checkpoint | undefined): SegmentStart {
-  const { at, coreVersion, emptySnapshot: snapshot, configuration } = options;
-  return { checkpoint: newest ?? { position: NO_POSITION, at, coreVersion, snapshot }, configuration };
-}
-
-function reached({ journal, acts, checkpoints, changes }: OpenWorld): Reached {
+function reached({ journal, acts, checkpoints, changes, damages, last }: OpenFiles): Reached {
   const ats = [journal.lastAt, acts.lastAt()].filter((at) => at !== undefined);
   return {
-    lastPosition: lastPosition(journal, acts),
+    lastPosition: last,
     lastAt: ats.length === 0 ? undefined : epochMs(Math.max(...ats)),
     checkpoint: checkpoints.newest(),
     appliedPosition: changes.appliedPosition(),
     messages: journal.messages,
+    damage: damages.all(),
   };
 }
 
-function lastPosition(journal: Journal, acts: OpenWorld['acts']): Position {
-  return position(Math.max(journal.lastPosition, acts.lastPosition()));
-}
+type Careful = <Argument, Result>(
+  verb: (files: OpenFiles, argument: Argument) => Result,
+) => (argument: Argument) => Result;
 
-function writerVerbs(folder: string, world: OpenWorld): WriterVerbs {
-  const { store, journal, acts, changes, checkpoints, failures } = world;
-  const removeExpired = expiredRemoval(store);
-  const purges = purgeStore(store);
-  let last = lastPosition(journal, acts);
-
-  const commit = (count: number, at: EpochMs | undefined, work: (first: Position) => readonly Duplicate[]): Commit => {
-    const startedAt = performance.now();
-    const firstPosition = position(last + 1);
-    const duplicates = work(firstPosition);
-    last = position(last + count);
-    const durationMs = performance.now() - startedAt;
-    return {
-      firstPosition,
-      lastPosition: last,
-      rollDue: at !== undefined && journal.rollDue(at),
-      durationMs,
-      duplicates,
-    };
-  };
-
+function writerVerbs(folder: string, careful: Careful): WriterVerbs {
   return {
-    appendMessages(packed) {
+    appendMessages: careful((files, packed) => {
       const rows = unpackedRows(packed);
-      return commit(rows.length, rows.at(-1)?.at, (first) => journal.append(rows, first));
-    },
-    appendAct: (row) =>
-      commit(1, row.at, (first) => {
-        acts.append(first, row);
+      return commit(files, rows.length, rows.at(-1)?.at, (first) => files.journal.append(rows, first));
+    }),
+    appendAct: careful((files, row) =>
+      commit(files, 1, row.at, (first) => {
+        files.acts.append(first, row);
         return [];
       }),
-    apply: store.transaction((batch: StoreBatch) => changes.apply(batch)),
-    saveCheckpoint: (checkpoint) => checkpoints.save(checkpoint),
-    roll(checkpoint) {
+    ),
+    apply: careful(({ store, changes }, batch) => store.transaction(() => changes.apply(batch))()),
+    saveCheckpoint: careful(({ checkpoints }, checkpoint) => checkpoints.save(checkpoint)),
+    roll: careful(({ checkpoints, journal }, checkpoint) => {
       // Before the seal: should the service end between seal and next segment, that one starts with it.
       checkpoints.save(checkpoint);
       journal.roll();
-    },
-    recordStepFailure: (failure) => failures.record(failure),
-    probe() {
+    }),
+    recordStepFailure: careful(({ failures }, failure) => failures.record(failure)),
+    probe: careful(({ journal, changes }, _nothing: undefined) => {
       assertFreeSpace(folder);
       journal.probe();
       changes.probe();
-    },
-    recordPurge: (purge) => purges.record(purge),
-    removeExpired: ({ before, expired }) => removeExpired(before, expired),
+    }),
+    recordPurge: careful(({ purges }, purge) => purges.record(purge)),
+    removeExpired: careful(({ removeExpired }, { before, expired }) => removeExpired(before, expired)),
   };
+}
+
+function commit(
+  files: OpenFiles,
+  count: number,
+  at: EpochMs | undefined,
+  work: (first: Position) => readonly Duplicate[],
+): Commit {
+  const startedAt = performance.now();
+  const firstPosition = position(files.last + 1);
+  const duplicates = work(firstPosition);
+  files.last = position(files.last + count);
+  const durationMs = performance.now() - startedAt;
+  const rollDue = at !== undefined && files.journal.rollDue(at);
+  return { firstPosition, lastPosition: files.last, rollDue, durationMs, duplicates };
 }

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Purge } from '../store/purge-store.ts';
+import type { Purge } from '../store/removal/purge-store.ts';
 import { diskPlan } from './disk-plan.ts';
 import { reserveFile } from './reserve-file.ts';
 import type { Tended, UpkeepWorld } from './upkeep-world.ts';

@@ -1,5 +1,5 @@
 import type { EpochMs, Position } from '@rotorwatch/domain';
-import type { Expired } from '../store/expired-store.ts';
+import type { Expired } from '../store/removal/expired-store.ts';
 import type { SegmentSource, WorldSegments } from './world-segments.ts';
 
 /** What upkeep needs of a world. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
-import type { Purge } from '../store/purge-store.ts';
+import type { Purge } from '../store/removal/purge-store.ts';
 import { diskRoom, type Space } from './disk-room.ts';
 import { bytesPerDay, daysLeft } from './forecast.ts';
 import { positionAtAge } from './lived-time.ts';

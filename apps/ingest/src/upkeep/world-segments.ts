@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type EpochMs, NO_POSITION, type Position, position } from '@rotorwatch/domain';
 import { holdPath, segmentFiles, segmentParts } from '../journal/segment/segment-files.ts';
 import type { SegmentFacts } from '../journal/segment-facts.ts';
-import type { Purge } from '../store/purge-store.ts';
+import type { Purge } from '../store/removal/purge-store.ts';
 import type { GrowingSegment } from './forecast.ts';
 import type { SegmentStart } from './lived-time.ts';
 

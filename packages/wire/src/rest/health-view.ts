@@ -28,6 +28,17 @@ const Disk = Type.Object({
   purgedSegments: Type.Integer({ description: 'Since start' }),
 });
 
+const Damage = Type.Object({
+  file: Type.String({ description: 'Path below the folder of the world' }),
+  setAsideAs: Type.String({ description: 'Likewise; kept byte for byte' }),
+  what: Type.String(),
+  at: Instant('Wall clock'),
+  state: Words(['salvaging', 'salvaged']),
+  rowsSalvaged: Type.Integer(),
+  rowsUnproven: Type.Integer({ description: 'Readable, but not proved by the hash of the row before: kept apart' }),
+  fault: Type.Optional(Type.String({ description: 'Why the salvage failed' })),
+});
+
 /** Whether it works. `red` says that somebody must act now. */
 export const HealthView = Type.Object(
   {
@@ -53,6 +64,7 @@ export const HealthView = Type.Object(
         sinceStart: Counters,
         lastCommitMs: Type.Optional(Type.Number({ description: 'How long the last group commit took' })),
         storage: StorageState,
+        damage: Type.Array(Damage, { description: 'Files that were not as they had been written, newest first' }),
       }),
     ),
   },

@@ -5,13 +5,22 @@ import { type Position, position } from '@rotorwatch/domain';
 export interface SegmentFile {
   readonly path: string;
   readonly firstPosition: Position;
+  /** Holds what was still whole of a damaged segment, proved row by row; never written again. */
+  readonly salvaged: boolean;
 }
 
+/** In the folder of a world. */
+export const JOURNAL_FOLDER = 'journal';
+
 const DIGITS = 16;
-const NAME = /^(\d{16})\.sqlite$/;
+const NAME = /^(\d{16})(\.salvaged)?\.sqlite$/;
 
 export function segmentPath(folder: string, firstPosition: Position): string {
   return join(folder, `${String(firstPosition).padStart(DIGITS, '0')}.sqlite`);
+}
+
+export function salvagedPath(folder: string, firstPosition: Position): string {
+  return segmentPath(folder, firstPosition).replace(/sqlite$/, 'salvaged.sqlite');
 }
 
 /** The segments of a journal, oldest first. */
@@ -19,8 +28,9 @@ export function segmentFiles(folder: string): readonly SegmentFile[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
-      const digits = NAME.exec(name)?.[1];
-      return digits === undefined ? [] : [{ path: join(folder, name), firstPosition: position(Number(digits)) }];
+      const [matches, digits, origin] = NAME.exec(name) ?? [];
+      if (matches === undefined) return [];
+      return [{ path: join(folder, name), firstPosition: position(Number(digits)), salvaged: origin !== undefined }];
     });
 }
 
@@ -30,7 +40,12 @@ export const holdPath = (path: string): string => `${path}.hold`;
 
 /** Puts the names in a folder on the disk: the sync of a file doesn't cover the name it stands under. */
 export function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
+  syncFile(folder);
+}
+
+/** Puts what a file holds on the disk. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
   } finally {

@@ -7,7 +7,7 @@ import { rowHasher } from '../chain/row-hash.ts';
 import type { EncodedRow } from '../message-row.ts';
 import type { ComparedMessage } from '../recent-messages.ts';
 import { CREATE_MESSAGE_TABLE, hashedFields, INSERT_MESSAGE } from './message-table.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, settleLog } from './open-database.ts';
 import { segmentPath, syncFolder } from './segment-files.ts';
 import { CREATE_HEADER_TABLE, headerFields, insertHeader, readHeader, type SegmentHeader } from './segment-header.ts';
 import { CREATE_TIP_TABLE, insertSeal, readSeal, readTip, type Seal, type Tip, tipSaver } from './segment-tip.ts';
@@ -15,7 +15,7 @@ import { CREATE_TIP_TABLE, insertSeal, readSeal, readTip, type Seal, type Tip, t
 export const SEGMENT_SCHEMA = 2;
 
 /** Messages of one or two kB would leave a third of each 4 kB page empty. */
-const PAGE_BYTES = 8_192;
+export const SEGMENT_PAGE_BYTES = 8_192;
 const CACHE_KB = 8_000;
 
 /** The last segment of a journal, open for writing. */
@@ -32,6 +32,8 @@ export interface Segment {
   probe(): void;
   /** Ends the segment for good. */
   seal(): void;
+  /** Brings all rows from the log into the file, synced, and begins the log anew. @throws when that can't be done now. */
+  settle(): void;
   close(): void;
 }
 
@@ -59,9 +61,9 @@ export function createSegment(folder: string, header: SegmentHeader, inherited: 
   const path = segmentPath(folder, header.firstPosition);
   const making = `${path}.making`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(making + suffix, { force: true });
-  const database = openDatabase(making, 'write', { pageBytes: PAGE_BYTES });
+  const database = openDatabase(making, 'write', { pageBytes: SEGMENT_PAGE_BYTES });
   try {
-    database.transaction(() => begin(database, header, inherited))();
+    database.transaction(() => beginSegment(database, header, inherited))();
   } finally {
     database.close();
   }
@@ -70,7 +72,8 @@ export function createSegment(folder: string, header: SegmentHeader, inherited: 
   return path;
 }
 
-function begin(database: Database, header: SegmentHeader, inherited: Inherited): void {
+/** The tables of a segment without rows. */
+export function beginSegment(database: Database, header: SegmentHeader, inherited: Inherited): void {
   database.exec(CREATE_HEADER_TABLE + CREATE_TIP_TABLE + CREATE_MESSAGE_TABLE);
   database.pragma(`user_version = ${SEGMENT_SCHEMA}`);
   insertHeader(database, header);
@@ -163,6 +166,7 @@ export function openSegment(path: string): Segment {
       // Readers keep the connection from doing so when it closes.
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
+    settle: () => settleLog(database),
     close: () => database.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StorageError } from './storage-error.ts';
+import { StorageError } from '../storage-error.ts';
 
 const WAIT_MS = 500;
 

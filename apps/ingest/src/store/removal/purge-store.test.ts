@@ -1,7 +1,7 @@
 import { epochMs, position } from '@rotorwatch/domain';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrate } from './migrate.ts';
+import { migrate } from '../migrate.ts';
 import { type Purge, purgeStore } from './purge-store.ts';
 
 const whole: Purge = {

@@ -1,11 +1,11 @@
 import { type Alert, alertId, epochMs, type Position, position, trackId } from '@rotorwatch/domain';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { alertStore } from './alert-store.ts';
-import { anAlert, aTrack } from './builders.ts';
+import { alertStore } from '../alert-store.ts';
+import { anAlert, aTrack } from '../builders.ts';
+import { flightStore } from '../flight-store.ts';
+import { migrate } from '../migrate.ts';
 import { expiredRemoval, expiredSearch, REMOVED_MAX } from './expired-store.ts';
-import { flightStore } from './flight-store.ts';
-import { migrate } from './migrate.ts';
 
 const BEFORE = position(100);
 const handled: Pick<Alert, 'condition' | 'handling'> = {

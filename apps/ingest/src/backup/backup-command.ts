@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { settingsFrom } from '../config/settings.ts';
+import { backUp } from './back-up.ts';
+import { BackupError, runCommand } from './backup-error.ts';
+
+const USAGE = 'usage: npm run backup -- <folder> [--world <id>]';
+
+await runCommand(async (say) => {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' } } });
+  const [to, ...more] = positionals;
+  if (to === undefined || more.length > 0) throw new BackupError(USAGE);
+  const { dataFolder } = settingsFrom(process.env);
+  await backUp({ dataFolder, to, say, ...(values.world === undefined ? {} : { world: values.world }) });
+});

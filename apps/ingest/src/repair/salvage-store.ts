@@ -1,0 +1,85 @@
+import type { Alert, Demonstration, PathPoint, Position, Sensor, Site, Track, Zone } from '@rotorwatch/domain';
+import type { Database } from 'better-sqlite3';
+import { alertStore } from '../store/alert-store.ts';
+import { flightStore } from '../store/flight-store.ts';
+import { standingStore } from '../store/standing-store.ts';
+import { fileRows } from './pages/page-file.ts';
+import type { Value } from './pages/page-rows.ts';
+
+const STORE_PAGE_BYTES = 4_096;
+const AT_ONCE = 100;
+const FLIGHT_COLUMNS = 7;
+const ALERT_COLUMNS = 9;
+/** Of a sensor, a zone, the site, the demonstration, and of a point of a path. */
+const SHORT_COLUMNS = 3;
+
+type Write = () => unknown;
+
+/**
+ * Copies what can be read of a damaged store's flights, paths, alerts and standing things into the present one; an older copy
+ * changes nothing there. Gives the number of rows. They are not chained: a row counts as whole when its JSON is, and names itself.
+ */
+export function salvageStore(store: Database, path: string, rest: () => void): number {
+  const writeOf = writes(store);
+  let count = 0;
+  let batch: Write[] = [];
+  const flush = store.transaction(() => {
+    for (const write of batch) write();
+  });
+  const wanted = { columns: new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, SHORT_COLUMNS]), keys: true };
+  for (const { rowid, values } of fileRows(path, STORE_PAGE_BYTES, wanted)) {
+    const write = writeOf(rowid === undefined, values);
+    if (write === undefined) continue;
+    count += 1;
+    batch.push(write);
+    if (batch.length < AT_ONCE) continue;
+    flush.immediate();
+    batch = [];
+    rest();
+  }
+  flush.immediate();
+  return count;
+}
+
+function writes(store: Database): (isKey: boolean, values: readonly Value[]) => Write | undefined {
+  const flights = flightStore(store);
+  const alerts = alertStore(store);
+  const standing = standingStore(store);
+
+  const standingWrite = ([id, asOf, json]: readonly Value[]): Write | undefined => {
+    const row = object(json);
+    if (!Number.isSafeInteger(asOf) || row === undefined) return undefined;
+    const at = asOf as Position;
+    if (id === null && 'kind' in row) return () => standing.saveDemonstration(row as unknown as Demonstration, at);
+    if (id === null && 'name' in row) return () => standing.saveSite(row as unknown as Site, at);
+    if (row.id !== id) return undefined;
+    if ('shape' in row) return () => standing.saveZone(row as unknown as Zone, at);
+    return row.changedBy === asOf ? () => standing.saveSensor(row as unknown as Sensor) : undefined;
+  };
+
+  return (isKey, values) => {
+    const json = object(values.at(-1) ?? null);
+    if (json === undefined) return undefined;
+    const [id, at] = values;
+    if (isKey) {
+      const isPoint = values.length === SHORT_COLUMNS && typeof id === 'string' && Number.isSafeInteger(at);
+      return isPoint ? () => flights.savePoint({ track: id, at, fix: json } as unknown as PathPoint) : undefined;
+    }
+    if (values.length === SHORT_COLUMNS) return standingWrite(values);
+    if (json.id !== id || !Number.isSafeInteger(json.changedBy)) return undefined;
+    if (values.length === FLIGHT_COLUMNS && json.openedAt === at) return () => flights.save(json as unknown as Track);
+    if (values.length === ALERT_COLUMNS && json.raisedAt === values[2]) {
+      return () => alerts.save(json as unknown as Alert);
+    }
+    return undefined;
+  };
+}
+
+function object(text: Value | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (typeof text !== 'string' || !text.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+}

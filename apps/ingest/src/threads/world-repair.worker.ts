@@ -1,0 +1,4 @@
+import { repairWorld } from './repair/repair-world.ts';
+import { serveThread } from './serve-thread.ts';
+
+serveThread(repairWorld);
