@@ -28,7 +28,7 @@ export function smallDisk(folder: string, megabytes: number): SmallDisk | undefi
     path,
     fill(how) {
       takeAll();
-      const again = how === 'greedy' ? setInterval(takeAll, 20) : undefined;
+      const again = how === 'greedy' ? setInterval(takeAll, 2) : undefined;
       return () => {
         clearInterval(again);
         rmSync(filler, { force: true });

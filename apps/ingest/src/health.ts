@@ -37,6 +37,7 @@ export function healthView(options: HealthOptions): HealthView {
       .map(({ id, detail }) => `feed ${id}: ${detail || 'connecting'}`),
     ...worlds.filter(({ kind }) => kind === 'real').flatMap(silentSensors),
     ...worlds.flatMap(recentDamage),
+    ...worlds.flatMap(sampling),
   ];
   return {
     status: red.length > 0 ? 'red' : amber.length > 0 ? 'amber' : 'green',
@@ -67,6 +68,13 @@ function forecastReasons({ daysLeft }: UpkeepState, fromDays: number, toDays: nu
 function silentSensors(world: World): string[] {
   const silent = [...world.pipeline.view().sensors.values()].filter(({ state }) => state !== 'ok');
   return silent.map(({ id, reason }) => `sensor ${id}: ${reason}`);
+}
+
+function sampling({ id, pipeline }: World): string[] {
+  const { sampled } = pipeline.health().counts;
+  return sampled === 0
+    ? []
+    : [`${id}: ${sampled} messages over a sensor's rate were counted and not kept since the start`];
 }
 
 function recentDamage({ id, damage }: World): string[] {

@@ -79,12 +79,24 @@ export interface EncodedRow extends Omit<MessageRow, 'observations' | 'faults'> 
 export const EMPTY_LIST = '[]';
 
 export function encodedRow(row: MessageRow): EncodedRow {
-  const { observations, faults } = row;
-  const sensors = new Set(observations.map((observation) => observation.sensor));
+  return { ...row, ...encodedLists(row) };
+}
+
+/** The lists of a message as they are stored. */
+export function encodedLists({
+  observations,
+  faults,
+}: MessageRow): Pick<EncodedRow, 'observations' | 'faults' | 'sensors'> {
   return {
-    ...row,
     observations: observations.length === 0 ? EMPTY_LIST : JSON.stringify(observations),
     faults: faults.length === 0 ? EMPTY_LIST : JSON.stringify(faults),
-    sensors: sensors.size === 0 ? EMPTY_LIST : JSON.stringify([...sensors]),
+    sensors: sensorsOf(observations),
   };
+}
+
+function sensorsOf(observations: MessageRow['observations']): string {
+  const [first, ...others] = observations;
+  if (first === undefined) return EMPTY_LIST;
+  if (others.length === 0) return `[${JSON.stringify(first.sensor)}]`;
+  return JSON.stringify([...new Set(observations.map(({ sensor }) => sensor))]);
 }

@@ -1,4 +1,4 @@
-import { type EncodedRow, encodedRow, type MessageRow } from '../journal/message-row.ts';
+import { type EncodedRow, encodedLists, type MessageRow } from '../journal/message-row.ts';
 
 /** Rows on their way to the writer's thread. */
 export interface PackedRows {
@@ -18,7 +18,7 @@ export function packedRows(rows: readonly MessageRow[]): PackedRows {
   const packed = rows.map((row) => {
     payloads.set(row.payload, end);
     end += row.payload.length;
-    return { ...encodedRow(row), payload: row.payload.length };
+    return { ...row, ...encodedLists(row), payload: row.payload.length };
   });
   return { rows: packed, payloads };
 }

@@ -1,6 +1,14 @@
-import { type Detection, type EpochMs, epochMs, type PilotClaim, type UasId } from '@rotorwatch/domain';
+import {
+  type Detection,
+  type EpochMs,
+  epochMs,
+  type Geometry,
+  type LatLon,
+  type PilotClaim,
+  type UasId,
+} from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
-import { addKnown, type Draft, known } from '../known.ts';
+import { type Draft, known } from '../known.ts';
 import type { BasicId, Location, RemoteId, System } from './remote-id.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,12 +26,12 @@ export function addClaims(draft: Draft<Detection>, remoteId: RemoteId): void {
   draft.method = 'remote-id';
   draft.category = 'drone';
   if (claimedIds.length > 0) draft.uasIds = claimedIds;
-  addKnown(draft, {
-    airframe: basicIds.find((id) => id.airframe !== undefined)?.airframe,
-    operatorId: operatorId?.value || undefined,
-    selfId: selfId?.text || undefined,
-    pilot: system === undefined ? undefined : pilot(system),
-  });
+  const airframe = basicIds.find((id) => id.airframe !== undefined)?.airframe;
+  const operator = system === undefined ? undefined : pilot(system);
+  if (airframe !== undefined) draft.airframe = airframe;
+  if (operatorId?.value) draft.operatorId = operatorId.value;
+  if (selfId?.text) draft.selfId = selfId.text;
+  if (operator !== undefined) draft.pilot = operator;
   if (location !== undefined) addKinematics(draft, location);
 }
 
@@ -46,24 +54,30 @@ function pilot(system: System): PilotClaim | undefined {
   return at === undefined || kind === undefined ? undefined : known({ at, kind, altitudeHaeM });
 }
 
+// Field by field, by name: V8 turns an object that gets more than a dozen fields by computed names into a hash table, and
+// whatever looks at it later takes twice the time.
 function addKinematics(draft: Draft<Detection>, location: Location): void {
-  const { at, horizontalAccuracyM, heightM, secondsIntoHour } = location;
+  const { at, heightM, secondsIntoHour, status, altitudeHaeM, altitudeBaroM, verticalAccuracyM } = location;
+  const { speedMps, verticalMps, headingDeg, speedAccuracyMps } = location;
   const sensorAt = draft.observedAt;
-  addKnown(draft, {
-    aircraftAt:
-      sensorAt === undefined || secondsIntoHour === undefined ? undefined : nearest(secondsIntoHour, sensorAt),
-    status: location.status,
-    geometry: at === undefined ? undefined : known({ kind: 'position' as const, at, horizontalAccuracyM }),
-    altitudeHaeM: location.altitudeHaeM,
-    altitudeBaroM: location.altitudeBaroM,
-    heightM,
-    heightAbove: heightM === undefined ? undefined : location.heightAbove,
-    verticalAccuracyM: location.verticalAccuracyM,
-    speedMps: location.speedMps,
-    verticalMps: location.verticalMps,
-    headingDeg: location.headingDeg,
-    speedAccuracyMps: location.speedAccuracyMps,
-  });
+  const aircraftAt =
+    sensorAt === undefined || secondsIntoHour === undefined ? undefined : nearest(secondsIntoHour, sensorAt);
+  if (aircraftAt !== undefined) draft.aircraftAt = aircraftAt;
+  if (status !== undefined) draft.status = status;
+  if (at !== undefined) draft.geometry = positionOf(at, location.horizontalAccuracyM);
+  if (altitudeHaeM !== undefined) draft.altitudeHaeM = altitudeHaeM;
+  if (altitudeBaroM !== undefined) draft.altitudeBaroM = altitudeBaroM;
+  if (heightM !== undefined) draft.heightM = heightM;
+  if (heightM !== undefined) draft.heightAbove = location.heightAbove;
+  if (verticalAccuracyM !== undefined) draft.verticalAccuracyM = verticalAccuracyM;
+  if (speedMps !== undefined) draft.speedMps = speedMps;
+  if (verticalMps !== undefined) draft.verticalMps = verticalMps;
+  if (headingDeg !== undefined) draft.headingDeg = headingDeg;
+  if (speedAccuracyMps !== undefined) draft.speedAccuracyMps = speedAccuracyMps;
+}
+
+function positionOf(at: LatLon, horizontalAccuracyM: number | undefined): Geometry {
+  return horizontalAccuracyM === undefined ? { kind: 'position', at } : { kind: 'position', at, horizontalAccuracyM };
 }
 
 function nearest(secondsIntoHour: number, sensorAt: EpochMs): EpochMs | undefined {

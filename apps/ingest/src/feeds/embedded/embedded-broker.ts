@@ -73,9 +73,12 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
     },
     authorizeSubscribe: (_client, _subscription, answer) => answer(null, null),
   });
-  aedes.on('clientError', (client, error) =>
-    log.warn({ feed: id, client: client.id, error: error.message }, 'client dropped'),
-  );
+  // aedes tells of each message that was refused, hundreds on a full disk; the connection is dropped once.
+  const dropped = new WeakSet<Client>();
+  aedes.on('clientError', (client, error) => {
+    if (!dropped.has(client)) log.warn({ feed: id, client: client.id, error: error.message }, 'client dropped');
+    dropped.add(client);
+  });
   aedes.on('connectionError', (_client, error) => log.warn({ feed: id, error: error.message }, 'connection dropped'));
   const server = createServer((socket) =>
     aedes.handle(new PacketGuard(socket, { limits, intake: taken, ...noted(socket, limits, status, options) })),

@@ -17,7 +17,7 @@ export const SESSION_S = 14 * 24 * 3600;
 export const KEEPALIVE_S = 8;
 
 /** Unacknowledged messages the broker may send ahead of our commits. With 3.1.1 the broker's own limit stands (mosquitto: 20). */
-export const RECEIVE_MAXIMUM = 1000;
+export const RECEIVE_MAXIMUM = 3000;
 
 // As the embedded broker: what is longer could not be kept.
 const PACKET_BYTES = 1024 * 1024;
