@@ -1,6 +1,6 @@
-import { dataPayload } from '@rotorwatch/simulators';
 import { connectAsync } from 'mqtt';
 import { type Chance, chance } from '../../../simulators/src/scenario/chance.ts';
+import { dronePayload } from '../../load/publisher/load-payloads.ts';
 
 /** What the flood is, as JSON in the first argument. */
 export interface FloodOrder {
@@ -65,34 +65,9 @@ interface Template {
 
 function forged(index: number, draw: Chance): Template {
   const timestampMs = Date.now();
-  const text = dataPayload({
-    sensor: order.sensor,
-    rssiDbm: order.rssiDbm + draw(),
-    channel: 6,
-    timestampMs,
-    mac: `02:00:00:${hex(index >> 16)}:${hex(index >> 8)}:${hex(index)}`,
-    type: 'WiFi beacon',
-    uasData: {
-      basicIds: [{ uaType: 2, idType: 1, id: `6666F${String(index).padStart(15, '0')}` }],
-      location: {
-        status: 2,
-        directionDeg: Math.floor(360 * draw()),
-        speedMps: 8.25,
-        verticalMps: 0,
-        lat: CENTRE.lat + 0.01 * (draw() - 0.5),
-        lon: CENTRE.lon + 0.01 * (draw() - 0.5),
-        altitudeHaeM: 95,
-        heightType: 0,
-        heightM: 60,
-        horizontalAccuracy: 11,
-        verticalAccuracy: 4,
-        baroAccuracy: 0,
-        speedAccuracy: 3,
-        timeAccuracy: 1,
-        secondsOfHour: (timestampMs / 1000) % 3600,
-      },
-    },
-  });
+  const serial = `6666F${String(index).padStart(15, '0')}`;
+  const at = { lat: CENTRE.lat + 0.01 * (draw() - 0.5), lon: CENTRE.lon + 0.01 * (draw() - 0.5) };
+  const text = dronePayload(serial, order.sensor, index, at, timestampMs, order.rssiDbm + draw());
   return { bytes: Buffer.from(text), timeAt: text.indexOf(String(timestampMs)) };
 }
 
@@ -100,8 +75,4 @@ function stampedNow({ bytes, timeAt }: Template): Buffer {
   const stamped = Buffer.from(bytes);
   stamped.write(String(Date.now()), timeAt);
   return stamped;
-}
-
-function hex(value: number): string {
-  return (value & 0xff).toString(16).padStart(2, '0').toUpperCase();
 }

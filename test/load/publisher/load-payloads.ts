@@ -15,12 +15,18 @@ export const loadSensor = (sensor: number) => `LOAD-${sensor}`;
 
 /** A DroneScout's message (1.4 kB) about one of many drones. */
 export function loadPayload(drone: number, sensor: number, timeMs: number): string {
-  return payload(`9999F${String(drone).padStart(15, '0')}`, loadSensor(sensor), drone, onCircle(drone, timeMs), timeMs);
+  return dronePayload(
+    `9999F${String(drone).padStart(15, '0')}`,
+    loadSensor(sensor),
+    drone,
+    onCircle(drone, timeMs),
+    timeMs,
+  );
 }
 
 /** A drone that only tells whether somebody listens. */
 export function helloPayload(timeMs: number): string {
-  return payload('9997F000000000000000', 'HELLO', 99_999, onCircle(0, timeMs), timeMs);
+  return dronePayload('9997F000000000000000', 'HELLO', 99_999, onCircle(0, timeMs), timeMs);
 }
 
 /** What the names of the sensors begin with that hear the probes. */
@@ -36,7 +42,14 @@ const FIRST_PROBE = 100_000;
  */
 export function probePayload(probe: number, timeMs: number): string {
   const rssiDbm = -20 - 5 * (Math.floor(probe / 40) % 19);
-  return payload(probeSerial(probe), `${PROBE_SENSOR}-${probe % 40}`, FIRST_PROBE + probe, CENTRE, timeMs, rssiDbm);
+  return dronePayload(
+    probeSerial(probe),
+    `${PROBE_SENSOR}-${probe % 40}`,
+    FIRST_PROBE + probe,
+    CENTRE,
+    timeMs,
+    rssiDbm,
+  );
 }
 
 export function probeSerial(probe: number): string {
@@ -62,7 +75,8 @@ export const probeZone = {
 
 const SPEED_MPS = 8.25;
 
-function payload(
+/** A DroneScout's message about one drone; its address follows from its number. */
+export function dronePayload(
   serial: string,
   sensor: string,
   drone: number,
