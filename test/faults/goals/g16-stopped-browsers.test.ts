@@ -36,7 +36,7 @@ describe('G16: stopped browsers', () => {
 
     await pause(5000);
     await good.report();
-    const calm = await sampled(STOPPED_S / 2, memoryMb);
+    const calm = await sampled(STOPPED_S, memoryMb);
     const before = (await good.report()).latenciesMs;
     stopped.stop();
     const stoppedAt = performance.now();
@@ -58,7 +58,8 @@ describe('G16: stopped browsers', () => {
 
     expect(during.length).toBeGreaterThan(GOOD * ALERTS_PER_S);
     const p99 = { before: quantile(before, 0.99), during: quantile(during, 0.99) };
-    const growthMb = Math.max(0, quantile(strained, 0.9) - quantile(calm, 0.9));
+    // What the service grows by in as long a time with everybody reading is not the stopped ones' doing.
+    const growthMb = Math.max(0, growth(strained) - growth(calm));
     const verdicts = [
       goal('G16-growth-per-stopped', growthMb / STOPPED, 2, 'MB'),
       goal('G16-others-p99', p99.during, Math.round(Math.max(100, 1.1 * p99.before)), 'ms'),
@@ -74,6 +75,12 @@ describe('G16: stopped browsers', () => {
     expect(verdicts).toEqual(verdicts.map(() => 'pass'));
   });
 });
+
+/** From the first tenth of the samples to the last. */
+function growth(samples: readonly number[]): number {
+  const tenth = Math.ceil(samples.length / 10);
+  return quantile(samples.slice(-tenth), 0.5) - quantile(samples.slice(0, tenth), 0.5);
+}
 
 async function sampled(durationS: number, sample: () => number): Promise<number[]> {
   const samples: number[] = [];
