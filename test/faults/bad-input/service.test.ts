@@ -11,6 +11,10 @@ import { accountedFor, inTime, SITES, watched } from './site.ts';
 
 const MUTANTS = LONG ? 200_000 : 5000;
 const AT_ONCE = 250;
+
+// A longer one closes its connection, which has tests of its own.
+const SENDABLE_BYTES = 1_000_000;
+const sendable = mutants.filter(({ length }) => length <= SENDABLE_BYTES);
 const STALL_MS = 50;
 const ATTEMPTS = 3;
 // Share of its time; where it waits longer for the machine, its stalls say nothing about itself.
@@ -26,7 +30,7 @@ function waitedForProcessorMs(pid = 0): number {
 function* batches(): Generator<readonly Uint8Array[]> {
   const payloads = wholeCorpus().map(({ payload }) => payload);
   for (let from = 0; from < payloads.length; from += AT_ONCE) yield payloads.slice(from, from + AT_ONCE);
-  for (let drawn = 0; drawn < MUTANTS; drawn += AT_ONCE) yield fc.sample(mutants, { seed: drawn, numRuns: AT_ONCE });
+  for (let drawn = 0; drawn < MUTANTS; drawn += AT_ONCE) yield fc.sample(sendable, { seed: drawn, numRuns: AT_ONCE });
 }
 
 describe.each(Object.entries(SITES))('the service behind %s', (kind, start) => {

@@ -49,8 +49,10 @@ describe('G6: a hostile neighbour', () => {
       30_000,
     );
     const others = await load.finish();
-    const health = await service.json<HealthView>('/health');
     const { acknowledged } = await neighbour.counts();
+    // A message is counted just after its acknowledgement.
+    await pause(500);
+    const health = await service.json<HealthView>('/health');
     await neighbour[Symbol.asyncDispose]();
     await load[Symbol.asyncDispose]();
     await until(
