@@ -48,15 +48,30 @@ export async function mosquitto(configuration = '', port?: number, keptIn?: stri
   };
 }
 
+// Below the ports that Linux gives to outgoing connections (net.ipv4.ip_local_port_range): none of those may take one while
+// its server is being started again.
+const PORTS = { from: 20_000, count: 12_000 };
+
 /** A port of the loopback that nothing listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const listens = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (listens) {
+    server.close();
+    await once(server, 'close');
+  }
+  return listens;
 }
 
 async function reachable(port: number): Promise<void> {
