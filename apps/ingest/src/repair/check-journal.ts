@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type EpochMs, NO_POSITION, type Position } from '@rotorwatch/domain';
 import { checkSegment } from '../journal/segment/check-segment.ts';
+import { MESSAGE_COLUMNS } from '../journal/segment/message-table.ts';
 import { SEGMENT_PAGE_BYTES } from '../journal/segment/segment.ts';
 import { type SegmentFile, segmentFiles } from '../journal/segment/segment-files.ts';
 import type { Damage } from '../store/damage-store.ts';
@@ -80,7 +81,6 @@ function faultOf(file: SegmentFile, { wasCut, stored, lastAct }: JournalToCheck,
   }
 }
 
-const MESSAGE_COLUMNS = 20;
 /** Rows of one commit, generously: what lies further is noise. */
 const BEYOND_MAX = 1_000_000;
 

@@ -4,7 +4,7 @@ import type { EpochMs, Position } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { type MerkleTree, merkleRoot, NO_LEAVES, withLeaves } from '../journal/chain/merkle.ts';
 import { type Field, rowHasher } from '../journal/chain/row-hash.ts';
-import { HASHED_COLUMNS, INSERT_MESSAGE } from '../journal/segment/message-table.ts';
+import { HASHED_COLUMNS, INSERT_MESSAGE, MESSAGE_COLUMNS } from '../journal/segment/message-table.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
 import { CREATE_RUN_TABLE } from '../journal/segment/run-starts.ts';
 import { beginSegment, SEGMENT_PAGE_BYTES } from '../journal/segment/segment.ts';
@@ -22,7 +22,6 @@ export interface Salvaged {
   readonly unproven: number;
 }
 
-const MESSAGE_COLUMNS = HASHED_COLUMNS.length + 1;
 const AT_ONCE = 500;
 
 /**

@@ -26,6 +26,9 @@ export const HASHED_COLUMNS = [
   'payload',
 ] as const;
 
+/** Those, and the hash itself. */
+export const MESSAGE_COLUMNS = HASHED_COLUMNS.length + 1;
+
 export const CREATE_MESSAGE_TABLE = `
   CREATE TABLE message (
     position INTEGER PRIMARY KEY,

@@ -56,6 +56,8 @@ function readFrames(descriptor: number, usualPageBytes: number): WalFile {
   let pending: { page: number; offset: number }[] = [];
   let running: Sums | undefined = headerIsGood ? headerSums : undefined;
   let torn = !headerIsGood && size > HEADER_BYTES;
+  // SQLite writes a frame's header and then its page: a kill between the two leaves one present frame with a wrong sum.
+  let unusable = 0;
   const frame = Buffer.alloc(FRAME_HEADER_BYTES + pageBytes);
   for (let at = HEADER_BYTES; at + frame.length <= size; at += frame.length) {
     readSync(descriptor, frame, 0, frame.length, at);
@@ -68,7 +70,8 @@ function readFrames(descriptor: number, usualPageBytes: number): WalFile {
     } else running = undefined;
     if (running === undefined) {
       others.push(image);
-      torn ||= isPresent || age < 0 || age > RESETS_MAX;
+      if (isPresent) unusable += 1;
+      torn ||= unusable > 1 || age < 0 || age > RESETS_MAX;
       continue;
     }
     pending.push(image);
