@@ -218,9 +218,9 @@ describe('messages that can not be kept', () => {
       clientId: 'ingest',
       protocol: '5',
       exercise: false,
-      deliver: async ({ payload }) => {
+      deliver: ({ payload }, settled) => {
         tries.push(Buffer.from(payload).toString());
-        if (isFull) throw new Error('disk full');
+        settled(isFull ? new Error('disk full') : undefined);
       },
       changed: () => details.add(feed.status().detail),
       log: pino({ level: 'silent' }),

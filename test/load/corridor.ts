@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { step } from '@rotorwatch/domain';
+import { promisify } from 'node:util';
+import { type EpochMs, step } from '@rotorwatch/domain';
 import { pino } from 'pino';
-import { receptionStamps } from '../../apps/ingest/src/feeds/raw-message.ts';
+import { monotonicUs } from '../../apps/ingest/src/feeds/raw-message.ts';
 import { openWorld } from '../../apps/ingest/src/open-world.ts';
 import { temporaryFolder } from '../support/service.ts';
 import { loadPayload } from './publisher/load-payloads.ts';
@@ -31,18 +32,20 @@ await using world = await openWorld({
 const before = process.cpuUsage();
 const startedAt = performance.now();
 let sent = 0;
+const deliver = promisify(world.pipeline.deliver);
 const deliverOn = async () => {
   while (sent < messages) {
     const payload = payloads[sent % payloads.length] as Buffer;
     sent += 1;
-    await world.pipeline.deliver({
+    await deliver({
       feed: 'load',
       topic: '/sensor/LOAD/upload',
       payload,
       qos: 1,
       retained: false,
       duplicate: false,
-      ...receptionStamps(),
+      receivedAt: Date.now() as EpochMs,
+      monotonicUs: monotonicUs(),
     });
   }
 };

@@ -37,7 +37,7 @@ export async function openFeeds({ settings, worldOf, changed, log }: FeedsOption
     world: World,
     feedInto: (deliver: Gate['deliver']) => Started | Promise<Started>,
   ) => {
-    const passage = gate((message) => world.pipeline.deliver(message));
+    const passage = gate(world.pipeline.deliver);
     const feed = await feedInto(passage.deliver);
     running.push({ world, passage, feed });
     return feed;

@@ -67,5 +67,5 @@ function pastMessage(index: number, at: EpochMs): MessageRow {
     decoded.set(sensor, known);
     return known;
   };
-  return messageRow(message, decodeOnce, { at, bootId: 'past', real: true });
+  return messageRow(message, decodeOnce, { bootId: 'past', real: true });
 }

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { epochMs } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import { gate } from './gate.ts';
@@ -17,8 +18,8 @@ const MESSAGE: RawMessage = {
 /** A passage into a journal that answers when the test says so. */
 function passage() {
   const answers: { kept: () => void; failed: (error: Error) => void }[] = [];
-  const deliver = () => new Promise<void>((kept, failed) => void answers.push({ kept, failed }));
-  return { ...gate(deliver), answers };
+  const passed = gate((_message, settled) => void answers.push({ kept: () => settled(), failed: settled }));
+  return { deliver: promisify(passed.deliver), close: passed.close, answers };
 }
 
 describe('a gate', () => {

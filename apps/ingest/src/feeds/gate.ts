@@ -12,20 +12,23 @@ export interface Gate {
  * It isn't refused: a refusal would break the connection by which the PUBACKs of those before it leave.
  */
 export function gate(deliver: Deliver): Gate {
-  const underway = new Set<Promise<void>>();
-  let closed = false;
+  let underway = 0;
+  let closed: { readonly whenEmpty: () => void } | undefined;
   return {
-    deliver(message) {
-      if (closed) return new Promise(() => {});
-      const kept = deliver(message);
-      underway.add(kept);
-      const done = () => void underway.delete(kept);
-      kept.then(done, done);
-      return kept;
+    deliver(message, settled) {
+      if (closed !== undefined) return;
+      underway += 1;
+      deliver(message, (failure) => {
+        underway -= 1;
+        settled(failure);
+        if (underway === 0) closed?.whenEmpty();
+      });
     },
     async close() {
-      closed = true;
-      await Promise.allSettled(underway);
+      await new Promise<void>((resolve) => {
+        closed = { whenEmpty: resolve };
+        if (underway === 0) resolve();
+      });
       // The acknowledgements of the last commit leave on the next turn.
       await new Promise((resolve) => setImmediate(resolve));
     },

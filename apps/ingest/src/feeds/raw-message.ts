@@ -18,8 +18,11 @@ export interface RawMessage {
   readonly carriedAt?: EpochMs;
 }
 
-/** Takes a message in; resolves when it is on disk, rejects when it could not be kept and must not be acknowledged. */
-export type Deliver = (message: RawMessage) => Promise<void>;
+/** Called once: with nothing when the message is on disk, else with why it could not be kept and must not be acknowledged. */
+export type Settled = (failure?: unknown) => void;
+
+/** Takes a message in. A callback and not a promise: the half dozen of a message's way cost as much as decoding it. */
+export type Deliver = (message: RawMessage, settled: Settled) => void;
 
 export type FeedState = 'listening' | 'connected' | 'connecting' | 'failed' | 'off';
 
@@ -51,7 +54,7 @@ export interface Feed extends AsyncDisposable {
   status(): FeedStatus;
 }
 
-/** Stamps of the moment a message comes in. */
-export function receptionStamps(): { receivedAt: EpochMs; monotonicUs: number } {
-  return { receivedAt: Date.now() as EpochMs, monotonicUs: Math.round(performance.now() * 1000) };
+/** Since an arbitrary start within this run; for the stamp of a message that comes in. */
+export function monotonicUs(): number {
+  return Math.round(performance.now() * 1000);
 }

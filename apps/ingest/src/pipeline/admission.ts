@@ -68,13 +68,17 @@ export function admission(known: Iterable<SensorId>, limits: AdmissionLimits): A
   };
 
   const withinCap = (row: MessageRow, nowMs: number): MessageRow => {
+    if (row.observations.every(({ sensor }) => sensors.has(sensor))) return row;
     const kept = row.observations.filter(({ sensor }) => sensors.has(sensor) || isNewWithinLimit(sensor, nowMs));
     return kept.length === row.observations.length ? row : withoutStrangers(row, kept);
   };
 
   const isWithinRate = (key: string, nowMs: number): boolean => {
-    const found = buckets.get(key) ?? { bucket: tokenBucket(limits.sensorRate, limits.sensorBurst), over: 0 };
-    buckets.set(key, found);
+    let found = buckets.get(key);
+    if (found === undefined) {
+      found = { bucket: tokenBucket(limits.sensorRate, limits.sensorBurst), over: 0 };
+      buckets.set(key, found);
+    }
     if (found.bucket.take(nowMs)) return true;
     found.over += 1;
     return found.over % SAMPLE === 0;

@@ -11,25 +11,27 @@ const KEPT_OF_TOO_LARGE = 4096;
 // Sensors whose name begins so are simulated, wherever they publish.
 const SIMULATED = /^SIM-/i;
 
-export interface RowStamps {
-  readonly at: EpochMs;
+export interface RowOrigin {
   readonly bootId: string;
   /** Whether the world is real: a simulated sensor is refused there. */
   readonly real: boolean;
 }
 
+/** A row whose service time is still that of its reception: the true one is given with its position. */
+export type UnstampedRow = { -readonly [Field in keyof MessageRow]: MessageRow[Field] };
+
 /** The journal row of a message: its bytes, its times and what the decoders made of it. */
 export function messageRow(
   message: RawMessage,
   decode: (payload: Uint8Array) => Decoding,
-  stamps: RowStamps,
-): MessageRow {
+  { bootId, real }: RowOrigin,
+): UnstampedRow {
   const { payload, topic } = message;
   const tooLarge = payload.byteLength > MAX_PAYLOAD_BYTES;
-  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(payload, decode), stamps.real);
-  return {
-    at: stamps.at,
-    bootId: stamps.bootId,
+  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(payload, decode), real);
+  const row: UnstampedRow = {
+    at: message.receivedAt,
+    bootId,
     receivedAt: message.receivedAt,
     monotonicUs: message.monotonicUs,
     feed: message.feed,
@@ -37,18 +39,19 @@ export function messageRow(
     qos: message.qos,
     retained: message.retained,
     duplicate: message.duplicate,
-    identified: stamps.real && isIdentified(decoding),
+    identified: real && isIdentified(decoding),
     standsFor: 1,
     // A copy: a view would keep all of it in memory.
     payload: tooLarge ? Uint8Array.from(payload.subarray(0, KEPT_OF_TOO_LARGE)) : payload,
     payloadLength: payload.byteLength,
-    ...(tooLarge ? { payloadSha256: createHash('sha256').update(payload).digest() } : {}),
     outcome: decoding.outcome,
     decoder: decoding.decoder,
     observations: decoding.outcome === 'accepted' ? decoding.observations : [],
     faults: decoding.outcome === 'ignored' ? [] : decoding.faults,
-    ...(decoding.outcome === 'ignored' ? { why: decoding.why } : {}),
   };
+  if (decoding.outcome === 'ignored') row.why = decoding.why;
+  if (tooLarge) row.payloadSha256 = createHash('sha256').update(payload).digest();
+  return row;
 }
 
 // An exercise may play the same recording twice, and means it.
@@ -67,11 +70,11 @@ function decodeSafely(payload: Uint8Array, decode: (payload: Uint8Array) => Deco
 }
 
 function withoutSimulated(decoding: Decoding, real: boolean): Decoding {
-  if (!real || decoding.outcome !== 'accepted') return decoding;
+  if (!real || decoding.outcome !== 'accepted' || !decoding.observations.some(isSimulated)) return decoding;
   const kept: Observation[] = [];
   const faults: DecodeFault[] = [];
   for (const observation of decoding.observations) {
-    if (SIMULATED.test(observation.sensor)) faults.push(simulatedFault(observation.sensor));
+    if (isSimulated(observation)) faults.push(simulatedFault(observation.sensor));
     else kept.push(observation);
   }
   const [first, ...others] = faults;
@@ -79,6 +82,10 @@ function withoutSimulated(decoding: Decoding, real: boolean): Decoding {
   if (kept.length === 0)
     return { outcome: 'refused', decoder: decoding.decoder, faults: [first, ...others, ...decoding.faults] };
   return { ...decoding, observations: kept, faults: [...decoding.faults, ...faults] };
+}
+
+function isSimulated({ sensor }: Observation): boolean {
+  return SIMULATED.test(sensor);
 }
 
 function simulatedFault(sensor: string): DecodeFault {

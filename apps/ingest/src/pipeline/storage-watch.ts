@@ -24,14 +24,15 @@ export interface StorageWatch {
  */
 export function storageWatch(probe: () => Promise<void>, monotonicMs = () => performance.now()): StorageWatch {
   let trouble: { readonly kind: 'full' | 'failing'; readonly error: unknown } | undefined;
-  let begunAt: number | undefined;
+  /** When each commit under way was begun. */
+  const begunAt: number[] = [];
   let slowUntil = Number.NEGATIVE_INFINITY;
   let probing = false;
   let probeAgainAt = 0;
 
   const isSlow = () => {
     const now = monotonicMs();
-    return now < slowUntil || (begunAt !== undefined && now - begunAt > SLOW_MS);
+    return now < slowUntil || now - (begunAt[0] ?? now) > SLOW_MS;
   };
   let told: string | undefined;
   const inTrouble = (error: unknown) => {
@@ -39,7 +40,7 @@ export function storageWatch(probe: () => Promise<void>, monotonicMs = () => per
   };
   async function tried<Result>(work: () => Promise<Result>): Promise<Result> {
     const startedAt = monotonicMs();
-    begunAt = startedAt;
+    begunAt.push(startedAt);
     try {
       const result = await work();
       trouble = undefined;
@@ -49,7 +50,8 @@ export function storageWatch(probe: () => Promise<void>, monotonicMs = () => per
       inTrouble(error);
       throw error;
     } finally {
-      begunAt = undefined;
+      // They end in the order they were begun in.
+      begunAt.shift();
       const now = monotonicMs();
       if (now - startedAt > SLOW_MS) slowUntil = now + SLOW_SHOWN_MS;
     }
@@ -67,7 +69,7 @@ export function storageWatch(probe: () => Promise<void>, monotonicMs = () => per
       return isNews;
     },
     beat() {
-      if (trouble === undefined || probing || begunAt !== undefined || monotonicMs() < probeAgainAt) return;
+      if (trouble === undefined || probing || begunAt.length > 0 || monotonicMs() < probeAgainAt) return;
       probing = true;
       tried(probe)
         // What failed is in the state already.

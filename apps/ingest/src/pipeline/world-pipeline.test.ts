@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { decode } from '@rotorwatch/decoders';
 import {
   type Act,
@@ -130,7 +131,12 @@ afterEach(async () => {
   for (const pipeline of open) await pipeline[Symbol.asyncDispose]();
 });
 
-function corridor(some: Partial<PipelineOptions> = {}): WorldPipeline {
+interface Corridor extends Omit<WorldPipeline, 'deliver'> {
+  /** Resolves when the message is on disk. */
+  deliver(message: RawMessage): Promise<void>;
+}
+
+function corridor(some: Partial<PipelineOptions> = {}): Corridor {
   const pipeline = worldPipeline({
     world: 'site',
     real: true,
@@ -148,7 +154,7 @@ function corridor(some: Partial<PipelineOptions> = {}): WorldPipeline {
     ...some,
   });
   open.push(pipeline);
-  return pipeline;
+  return { ...pipeline, deliver: promisify(pipeline.deliver) };
 }
 
 function heard(sensor = 'north', some: Partial<RawMessage> = {}): RawMessage {

@@ -16,12 +16,12 @@ import {
 } from '@rotorwatch/domain';
 import type { StorageState } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
-import type { RawMessage } from '../feeds/raw-message.ts';
+import type { Deliver, Settled } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
 import type { Commit, WorldWriter } from '../threads/world-writer.ts';
 import type { Admission } from './admission.ts';
 import { type Counts, counters } from './counters.ts';
-import { messageRow } from './message-row.ts';
+import { messageRow, type UnstampedRow } from './message-row.ts';
 import { codeOf, pictureStore } from './picture-store.ts';
 import type { ServiceClock } from './service-clock.ts';
 import { caught, type StepFailure, stepBoundary } from './step-boundary.ts';
@@ -67,8 +67,7 @@ export interface PipelineHealth {
 }
 
 export interface WorldPipeline extends AsyncDisposable {
-  /** Resolves when the message is on disk. */
-  deliver(message: RawMessage): Promise<void>;
+  readonly deliver: Deliver;
   /** Logs the command as an act, lets it take effect, says what came of it. */
   submit(command: Command, by: UserId): Promise<Outcome>;
   view(): PictureView;
@@ -78,12 +77,12 @@ export interface WorldPipeline extends AsyncDisposable {
 }
 
 interface Waiting {
-  readonly row: MessageRow;
+  /** Its service time is not yet given. */
+  readonly row: UnstampedRow;
   readonly carriedAt: EpochMs | undefined;
   /** Monotonic ms. */
   readonly since: number;
-  readonly kept: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly settled: Settled;
 }
 
 interface WaitingCommand {
@@ -107,10 +106,9 @@ const TICK_MS = 100;
 /**
  * One world's corridor: decode → append → commit → acknowledge and step → store and show.
  *
- * Modes: idle (nothing waits) and committing (one group on its way to the disk, the next one gathering). A group forms by
- * itself: whatever came while the last commit ran. Under load the picture takes in a group while the next one is on
- * its way, so that the disk doesn't wait for the core. Acts take their turn between groups. Only committed rows are stepped, in the order of
- * their positions. A failed commit rejects its messages and changes nothing else.
+ * Modes: idle (nothing waits) and committing (a group or two on their way to the disk, the next one gathering). A group forms
+ * by itself: whatever came while the last one was under way. Acts and rolls take their turn when no group is. Only committed
+ * rows are stepped, in the order of their positions. A failed commit fails its messages and changes nothing else.
  */
 export function worldPipeline(options: PipelineOptions): WorldPipeline {
   const { picture, writer, clock, log } = options;
@@ -118,7 +116,8 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   const messages: Waiting[] = [];
   const commands: WaitingCommand[] = [];
   let running: Promise<void> | undefined;
-  let committed: Committed | undefined;
+  const committed: Committed[] = [];
+  let rollDue = false;
   let lastCommitMs: number | undefined;
   const storage = storageWatch(() => writer.probe());
   let lastMessageAt: EpochMs | undefined;
@@ -142,56 +141,65 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   }
 
   async function work(): Promise<void> {
+    let underway: Promise<void> | undefined;
+    const settle = async () => {
+      await underway;
+      underway = undefined;
+      stepCommitted();
+      if (rollDue) await roll();
+    };
     while (messages.length > 0 || commands.length > 0) {
       const command = commands.shift();
-      if (command !== undefined) {
-        stepCommitted();
-        await commitAct(command);
-      }
+      if (command !== undefined || rollDue) await settle();
+      if (command !== undefined) await commitAct(command);
       if (messages.length === 0) continue;
-      const underway = commitGroup(messages.splice(0, groupSize(messages)));
-      stepCommitted();
+      // It waits behind the one that is being committed, so that neither the disk nor the core waits for the other.
+      const next = commitGroup(messages.splice(0, groupSize(messages)));
       await underway;
+      stepCommitted();
+      underway = next;
     }
-    stepCommitted();
+    await settle();
   }
 
   async function commitGroup(group: readonly Waiting[]): Promise<void> {
     const now = performance.now();
     options.timed('feed', now - (group[0]?.since ?? now));
     const rows = options.admission.admit(group.map(stamped), now);
+    let commit: Commit;
     try {
-      const commit = await storage.commit(() => writer.appendMessages(rows));
-      lastCommitMs = commit.durationMs;
-      options.timed('commit', performance.now() - now);
-      for (const { kept } of group) kept();
-      committed = { rows, commit };
+      commit = await storage.commit(() => writer.appendMessages(rows));
     } catch (error: unknown) {
       storageFailed(error);
-      for (const { failed } of group) failed(error);
+      for (const { settled } of group) settled(error);
       return;
     }
-    const { rollDue } = committed.commit;
-    if (messages.length === 0 || rollDue) stepCommitted();
-    if (rollDue) await roll();
+    lastCommitMs = commit.durationMs;
+    options.timed('commit', performance.now() - now);
+    for (const { settled } of group) settled();
+    rollDue ||= commit.rollDue;
+    committed.push({ rows, commit });
+    if (messages.length === 0) stepCommitted();
   }
 
   function stepCommitted(): void {
-    if (committed === undefined) return;
-    const { rows, commit } = committed;
-    committed = undefined;
+    for (const { rows, commit } of committed.splice(0)) stepGroup(rows, commit);
+  }
+
+  function stepGroup(rows: readonly MessageRow[], commit: Commit): void {
     const startedAt = performance.now();
     const copies = new Set(commit.duplicates.map(({ index }) => index));
     counted.duplicates(copies.size);
-    for (const [index, row] of rows.entries()) {
+    rows.forEach((row, index) => {
       const observations = copies.has(index) ? [] : row.observations;
       stepMessage(row, observations, (commit.firstPosition + index) as Position);
-    }
+    });
     options.timed('step', performance.now() - startedAt);
     stored.keepUp();
   }
 
   function roll(): Promise<void> {
+    rollDue = false;
     return stored
       .stored()
       .then(() => writer.roll(stored.checkpoint()))
@@ -218,7 +226,8 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
 
   /** Service time is given where the order is decided, so that it ascends with the position. */
   function stamped({ row, carriedAt }: Waiting): MessageRow {
-    return { ...row, at: carriedAt === undefined ? clock.now() : clock.carry(carriedAt) };
+    row.at = carriedAt === undefined ? clock.now() : clock.carry(carriedAt);
+    return row;
   }
 
   function stepMessage(row: MessageRow, observations: MessageRow['observations'], position: Position): void {
@@ -252,17 +261,11 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
 
   const ticking = setInterval(tick, TICK_MS);
   return {
-    deliver(message) {
-      return new Promise<void>((kept, failed) => {
-        // Decoded as it comes, while the disk is busy with the group before.
-        const row = messageRow(message, options.decode, {
-          at: message.receivedAt,
-          bootId: options.bootId,
-          real: options.real,
-        });
-        messages.push({ row, carriedAt: message.carriedAt, since: performance.now(), kept, failed });
-        wake();
-      });
+    deliver(message, settled) {
+      // Decoded as it comes, while the disk is busy with the group before.
+      const row = messageRow(message, options.decode, options);
+      messages.push({ row, carriedAt: message.carriedAt, since: performance.now(), settled });
+      wake();
     },
     submit(command, by) {
       return new Promise<Outcome>((answer, failed) => {

@@ -58,7 +58,7 @@ export async function openWorldWriter(options: OpenWorldWriterOptions): Promise<
   const writer: WorldWriter & WorldPurger = {
     async appendMessages(rows) {
       const packed = packedRows(rows);
-      return thread.call('appendMessages', packed, [packed.payloads.buffer]);
+      return thread.call('appendMessages', packed, [packed.payloads.buffer, packed.numbers.buffer]);
     },
     appendAct: (row) => thread.call('appendAct', row),
     apply: (batch) => thread.call('apply', batch),

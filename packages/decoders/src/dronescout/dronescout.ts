@@ -36,12 +36,16 @@ export const dronescout: ObjectDecoder = {
       findings.faults.push(fault('unsupported', `${place}/protocol`, detail));
       return;
     }
-    const present = KINDS.filter(([key]) => object[key] !== undefined && object[key] !== null);
-    if (present.length === 0) {
-      const detail = `a DroneScout message with none of ${KINDS.map(([key]) => key).join(', ')}`;
-      findings.faults.push(fault('unknown-kind', place || '/', detail));
+    let isKnown = false;
+    for (const [key, read] of KINDS) {
+      const content = object[key];
+      if (content === undefined || content === null) continue;
+      isKnown = true;
+      readKind(content, `${place}/${key}`, read, findings);
     }
-    for (const [key, read] of present) readKind(object[key], `${place}/${key}`, read, findings);
+    if (isKnown) return;
+    const detail = `a DroneScout message with none of ${KINDS.map(([key]) => key).join(', ')}`;
+    findings.faults.push(fault('unknown-kind', place || '/', detail));
   },
 };
 

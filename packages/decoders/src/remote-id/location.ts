@@ -1,6 +1,6 @@
 import type { FlightStatus } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
-import { plausible, plausibleAltitudeM, plausiblePlace } from './plausible.ts';
+import { altitudeRange, plausible, plausibleAltitudeM, plausiblePlace, type Range } from './plausible.ts';
 import type { Location } from './remote-id.ts';
 
 /** A location in the units of the reference library, its marks for "unknown" still in. */
@@ -37,6 +37,14 @@ export const UNKNOWN_TIME = 0xffff;
 const UNKNOWN_DIRECTION_DEG = 361;
 const UNKNOWN_SPEED_MPS = 255;
 const UNKNOWN_VERTICAL_MPS = 63;
+
+const DIRECTION: Range = { name: 'direction', lowest: 0, highest: 360 };
+const SPEED: Range = { name: 'speed', lowest: 0, highest: 254.25 };
+const VERTICAL_SPEED: Range = { name: 'vertical speed', lowest: -62, highest: 62 };
+const SECONDS_INTO_HOUR: Range = { name: 'seconds into the hour', lowest: 0, highest: 3600 };
+const PRESSURE_ALTITUDE = altitudeRange('pressure altitude');
+const ALTITUDE = altitudeRange('altitude');
+const HEIGHT = altitudeRange('height');
 
 const STATUSES: readonly (FlightStatus | undefined)[] = [
   undefined,
@@ -77,9 +85,9 @@ export function location(reading: LocationReading, { start, bytes }: LocationLay
     headingDeg: heading(reading.directionDeg, start + bytes.direction, faults),
     speedMps: speed(reading.speedMps, start + bytes.speed, faults),
     verticalMps: verticalSpeed(reading.verticalMps, start + bytes.vertical, faults),
-    altitudeBaroM: plausibleAltitudeM('pressure altitude', reading.altitudeBaroM, start + bytes.baro, faults),
-    altitudeHaeM: plausibleAltitudeM('altitude', reading.altitudeHaeM, start + bytes.hae, faults),
-    heightM: plausibleAltitudeM('height', reading.heightM, start + bytes.height, faults),
+    altitudeBaroM: plausibleAltitudeM(PRESSURE_ALTITUDE, reading.altitudeBaroM, start + bytes.baro, faults),
+    altitudeHaeM: plausibleAltitudeM(ALTITUDE, reading.altitudeHaeM, start + bytes.hae, faults),
+    heightM: plausibleAltitudeM(HEIGHT, reading.heightM, start + bytes.height, faults),
     heightAbove: reading.heightType === 1 ? 'ground' : 'takeoff',
     horizontalAccuracyM: HORIZONTAL_ACCURACY_M[reading.horizontalAccuracy],
     verticalAccuracyM: VERTICAL_ACCURACY_M[reading.verticalAccuracy],
@@ -92,21 +100,21 @@ export function location(reading: LocationReading, { start, bytes }: LocationLay
 
 function heading(value: number, byte: number, faults: DecodeFault[]): number | undefined {
   if (value === UNKNOWN_DIRECTION_DEG) return undefined;
-  const headingDeg = plausible({ name: 'direction', value, byte, lowest: 0, highest: 360 }, faults);
+  const headingDeg = plausible(DIRECTION, value, byte, faults);
   return headingDeg === 360 ? 0 : headingDeg;
 }
 
 function speed(value: number, byte: number, faults: DecodeFault[]): number | undefined {
   if (value === UNKNOWN_SPEED_MPS) return undefined;
-  return plausible({ name: 'speed', value, byte, lowest: 0, highest: 254.25 }, faults);
+  return plausible(SPEED, value, byte, faults);
 }
 
 function verticalSpeed(value: number, byte: number, faults: DecodeFault[]): number | undefined {
   if (value === UNKNOWN_VERTICAL_MPS) return undefined;
-  return plausible({ name: 'vertical speed', value, byte, lowest: -62, highest: 62 }, faults);
+  return plausible(VERTICAL_SPEED, value, byte, faults);
 }
 
 function seconds(value: number, byte: number, faults: DecodeFault[]): number | undefined {
   if (value === UNKNOWN_TIME) return undefined;
-  return plausible({ name: 'seconds into the hour', value, byte, lowest: 0, highest: 3600 }, faults);
+  return plausible(SECONDS_INTO_HOUR, value, byte, faults);
 }

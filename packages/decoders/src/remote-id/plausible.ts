@@ -4,18 +4,28 @@ import { fault } from '../fault.ts';
 
 const UNKNOWN_ALTITUDE_M = -1000;
 
-/** A decoded number with its name, the byte it starts at and the range its encoding is defined for. */
-export interface Reading {
+/** What a number is called, and the range its encoding is defined for. */
+export interface Range {
   readonly name: string;
-  readonly value: number;
-  readonly byte: number;
   readonly lowest: number;
   readonly highest: number;
 }
 
-/** The number if it is within its range; `undefined` for NaN, and, listed as a fault, for what is out of range. */
-export function plausible(reading: Reading, faults: DecodeFault[]): number | undefined {
-  const { name, value, byte, lowest, highest } = reading;
+const LATITUDE: Range = { name: 'latitude', lowest: -90, highest: 90 };
+const LONGITUDE: Range = { name: 'longitude', lowest: -180, highest: 180 };
+
+/** The range of an altitude in metres above a datum. */
+export function altitudeRange(name: string): Range {
+  return { name, lowest: UNKNOWN_ALTITUDE_M, highest: 31_767.5 };
+}
+
+/** The number if it is within its range; `undefined` for NaN, and, listed as a fault at its byte, for what is out of range. */
+export function plausible(
+  { name, lowest, highest }: Range,
+  value: number,
+  byte: number,
+  faults: DecodeFault[],
+): number | undefined {
   if (Number.isNaN(value)) return undefined;
   if (value >= lowest && value <= highest) return value;
   faults.push(fault('out-of-range', byte, `${name} ${value}, want ${lowest} to ${highest}`));
@@ -24,19 +34,18 @@ export function plausible(reading: Reading, faults: DecodeFault[]): number | und
 
 /** Metres above a datum, -1000 being the sender's "unknown". */
 export function plausibleAltitudeM(
-  name: string,
+  range: Range,
   value: number,
   byte: number,
   faults: DecodeFault[],
 ): number | undefined {
-  if (value === UNKNOWN_ALTITUDE_M) return undefined;
-  return plausible({ name, value, byte, lowest: UNKNOWN_ALTITUDE_M, highest: 31_767.5 }, faults);
+  return value === UNKNOWN_ALTITUDE_M ? undefined : plausible(range, value, byte, faults);
 }
 
 /** The place two coordinates in degrees stand for; both zero is the sender's "unknown". */
 export function plausiblePlace(lat: number, lon: number, byte: number, faults: DecodeFault[]): LatLon | undefined {
   if (lat === 0 && lon === 0) return undefined;
-  const latDeg = plausible({ name: 'latitude', value: lat, byte, lowest: -90, highest: 90 }, faults);
-  const lonDeg = plausible({ name: 'longitude', value: lon, byte, lowest: -180, highest: 180 }, faults);
+  const latDeg = plausible(LATITUDE, lat, byte, faults);
+  const lonDeg = plausible(LONGITUDE, lon, byte, faults);
   return latDeg === undefined || lonDeg === undefined ? undefined : { lat: latDeg, lon: lonDeg };
 }

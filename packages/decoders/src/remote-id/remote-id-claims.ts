@@ -26,7 +26,7 @@ export function addClaims(draft: Draft<Detection>, remoteId: RemoteId): void {
   draft.method = 'remote-id';
   draft.category = 'drone';
   if (claimedIds.length > 0) draft.uasIds = claimedIds;
-  const airframe = basicIds.find((id) => id.airframe !== undefined)?.airframe;
+  const airframe = basicIds[0]?.airframe ?? basicIds[1]?.airframe;
   const operator = system === undefined ? undefined : pilot(system);
   if (airframe !== undefined) draft.airframe = airframe;
   if (operatorId?.value) draft.operatorId = operatorId.value;

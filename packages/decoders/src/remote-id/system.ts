@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs, type PilotClaim } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
 import { fault } from '../fault.ts';
-import { plausibleAltitudeM, plausiblePlace } from './plausible.ts';
+import { altitudeRange, plausibleAltitudeM, plausiblePlace } from './plausible.ts';
 import { altitudeM } from './read-location.ts';
 import type { System } from './remote-id.ts';
 
@@ -33,6 +33,10 @@ const DEGREE_UNITS = 1e7;
 const RADIUS_STEP_M = 10;
 const START_OF_2019_S = 1_546_300_800;
 const EU = 1;
+
+const OPERATOR_ALTITUDE = altitudeRange('operator altitude');
+const AREA_CEILING = altitudeRange('area ceiling');
+const AREA_FLOOR = altitudeRange('area floor');
 
 const OPERATOR_PLACES: readonly PilotClaim['kind'][] = ['takeoff', 'live', 'fixed'];
 const EU_CATEGORIES: readonly System['euCategory'][] = [undefined, 'open', 'specific', 'certified'];
@@ -76,15 +80,15 @@ export function system(reading: SystemReading, { start, bytes }: SystemLayout, f
     operatorAt,
     operatorPlace,
     operatorAltitudeHaeM: plausibleAltitudeM(
-      'operator altitude',
+      OPERATOR_ALTITUDE,
       reading.operatorAltitudeM,
       start + bytes.altitude,
       faults,
     ),
     areaCount: reading.areaCount,
     areaRadiusM: reading.areaRadiusM,
-    areaCeilingM: plausibleAltitudeM('area ceiling', reading.areaCeilingM, start + bytes.ceiling, faults),
-    areaFloorM: plausibleAltitudeM('area floor', reading.areaFloorM, start + bytes.floor, faults),
+    areaCeilingM: plausibleAltitudeM(AREA_CEILING, reading.areaCeilingM, start + bytes.ceiling, faults),
+    areaFloorM: plausibleAltitudeM(AREA_FLOOR, reading.areaFloorM, start + bytes.floor, faults),
     euCategory: isEu ? EU_CATEGORIES[reading.categoryEu] : undefined,
     euClass: isEu && reading.classEu >= 1 && reading.classEu <= LAST_EU_CLASS ? reading.classEu - 1 : undefined,
     sentAt: instantSince2019(reading.timestamp),

@@ -7,13 +7,13 @@ import type { Picture } from './picture-state.ts';
  */
 export function collectChanges(picture: Picture): void {
   const { sensors, tracks, alerts, unsent } = picture;
-  for (const id of sensors.changed) {
+  sensors.changed.forEach((id) => {
     const sensor = sensors.sensors.get(id);
     if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
-  }
-  for (const track of tracks.changed.values()) unsent.push({ kind: 'track-changed', track });
-  for (const point of tracks.points) unsent.push({ kind: 'path-point-kept', point });
-  for (const alert of alerts.changed.values()) unsent.push({ kind: 'alert-changed', alert });
+  });
+  tracks.changed.forEach((track) => void unsent.push({ kind: 'track-changed', track }));
+  tracks.points.forEach((point) => void unsent.push({ kind: 'path-point-kept', point }));
+  alerts.changed.forEach((alert) => void unsent.push({ kind: 'alert-changed', alert }));
   sensors.changed.clear();
   tracks.changed.clear();
   tracks.points.length = 0;

@@ -5,9 +5,10 @@ import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
+import type { Position } from '../time/position.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
 import { offerFix } from '../track/path-thinner.ts';
-import type { Fix, Track, TrackId } from '../track/track.ts';
+import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter } from '../track/track-after.ts';
 import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
@@ -19,21 +20,21 @@ import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
 /**
- * Takes a detection into the picture: it joins a track, shows several to be one, or opens one under the given id; then
- * the rules look at the track.
+ * Takes a detection into the picture: it joins a track, shows several to be one, or opens one; then the rules look at the
+ * track. `nth` is its place among the detections of its row.
  *
  * A retained detection tells nothing about an aircraft that was heard live; of others it makes or feeds an unconfirmed
  * track, which no rule looks at. A late one joins the flight that it belongs to, or makes a late track, which becomes an
  * ordinary one once what is heard late has caught up with what is heard live.
  */
-export function hearDetection(picture: Picture, detection: Detection, opens: TrackId, arrival: Arrival): void {
+export function hearDetection(picture: Picture, detection: Detection, nth: number, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
   const found = tracksOf(picture, detection, arrival);
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
-  const before = united(picture, found, arrival) ?? opened(picture, detection, opens, arrival);
+  const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
   const after = trackAfter(before, detection, arrival);
   const memory = memoryOf(tracks, after.id);
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
@@ -101,14 +102,19 @@ function united(picture: Picture, found: readonly Track[], arrival: Arrival): Tr
   return survivor;
 }
 
-function opened(picture: Picture, detection: Detection, id: TrackId, arrival: Arrival): Track {
+function opened(picture: Picture, detection: Detection, nth: number, arrival: Arrival): Track {
   const { tracks } = picture;
+  const id = nthTrackId(arrival.position, nth);
   if (tracks.tracks.size >= MAX_LIVE_TRACKS) makeRoom(picture, arrival);
   const emission = emissionKey(detection);
   tracks.memories.set(id, createTrackMemory(emission));
   const track = openedTrack(id, arrival);
   indexOf(tracks, track).point('emission', emission, id);
   return track;
+}
+
+function nthTrackId(row: Position, nth: number): TrackId {
+  return trackId(nth === 0 ? `T${row}` : `T${row}.${nth}`);
 }
 
 /** Closes tracks: a suspect, which costs no search, or those worth least. */

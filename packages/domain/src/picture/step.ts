@@ -1,7 +1,5 @@
 import { hearSensor } from '../sensor/hear-sensor.ts';
 import { type EpochMs, lastOf } from '../time/instant.ts';
-import type { Position } from '../time/position.ts';
-import { type TrackId, trackId } from '../track/track.ts';
 import { fireDue } from './advance.ts';
 import { applyAct } from './apply-act.ts';
 import { collectChanges, takeChanges } from './changes.ts';
@@ -39,11 +37,7 @@ function apply(picture: Picture, input: Input, at: EpochMs): Outcome | undefined
     const happenedAt = hearSensor(picture.sensors, picture.deadlines, observation, delivery);
     if (observation.kind !== 'detection') return;
     const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };
-    hearDetection(picture, observation, nthTrackId(position, nth), arrival);
+    hearDetection(picture, observation, nth, arrival);
   });
   return undefined;
-}
-
-function nthTrackId(row: Position, nth: number): TrackId {
-  return trackId(nth === 0 ? `T${row}` : `T${row}.${nth}`);
 }

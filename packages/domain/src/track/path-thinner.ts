@@ -90,8 +90,10 @@ function isStraight(from: Fix, to: Fix, between: readonly Fix[]): boolean {
     const fixUp = comparedHeightM(fix) - baseM;
     const way = length === 0 ? 0 : (fixEast * east + fixNorth * north + fixUp * up) / length;
     const share = Math.min(1, Math.max(0, way));
-    const aside = Math.hypot(fixEast - share * east, fixNorth - share * north);
-    return aside <= PATH_BOUND_M && Math.abs(fixUp - share * up) <= PATH_BOUND_M;
+    const asideEast = fixEast - share * east;
+    const asideNorth = fixNorth - share * north;
+    const isNear = asideEast * asideEast + asideNorth * asideNorth <= PATH_BOUND_M * PATH_BOUND_M;
+    return isNear && Math.abs(fixUp - share * up) <= PATH_BOUND_M;
   });
 }
 

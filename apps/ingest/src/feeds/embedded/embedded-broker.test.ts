@@ -9,16 +9,19 @@ import { type BrokerLimits, embeddedBroker } from './embedded-broker.ts';
 
 const CONNECT = Buffer.from('100d00044d5154540402000000016100', 'hex').subarray(0, 15);
 
-async function running(limits: Partial<BrokerLimits> = {}, answer: Deliver = async () => {}) {
+async function running(
+  limits: Partial<BrokerLimits> = {},
+  answer: Deliver = (_message, settled) => queueMicrotask(settled),
+) {
   const delivered: RawMessage[] = [];
   const broker = await embeddedBroker({
     id: 'embedded',
     host: '127.0.0.1',
     port: 0,
     exercise: false,
-    deliver: (message) => {
+    deliver: (message, settled) => {
       delivered.push(message);
-      return answer(message);
+      answer(message, settled);
     },
     changed: () => {},
     log: pino({ level: 'silent' }),
@@ -143,7 +146,9 @@ describe('the embedded broker', () => {
     const settled = new Promise<void>((resolve) => {
       settle = resolve;
     });
-    await using broker = await running({ unsettled: { messages: 1000, bytes: 1e9 } }, () => settled);
+    await using broker = await running({ unsettled: { messages: 1000, bytes: 1e9 } }, (_message, done) =>
+      settled.then(() => done()),
+    );
     const receivers = await Promise.all(Array.from({ length: 20 }, broker.receiver));
     const load = receivers.map((receiver) =>
       Promise.all(Array.from({ length: 500 }, () => receiver.publishAsync('t', 'a'.repeat(100), { qos: 1 }))),

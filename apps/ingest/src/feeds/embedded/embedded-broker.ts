@@ -1,9 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import type { EpochMs } from '@rotorwatch/domain';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
 import type { Logger } from 'pino';
 import { carriedTime } from '../carried-time.ts';
 import { type StatusBoard, statusBoard } from '../feed-status.ts';
-import { type Deliver, type Feed, type RawMessage, receptionStamps } from '../raw-message.ts';
+import { type Deliver, type Feed, monotonicUs, type RawMessage } from '../raw-message.ts';
 import { type IntakeLimits, intake } from './intake.ts';
 import { type ClosedFor, type GuardLimits, type GuardOptions, PACKETS_A_SLICE, PacketGuard } from './packet-guard.ts';
 
@@ -66,10 +67,7 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
       packet.retain = false;
       const message = rawMessage(id, packet, options.exercise);
       status.counted(message.receivedAt);
-      taken.deliver(message).then(
-        () => answer(null),
-        (error: unknown) => answer(error instanceof Error ? error : new Error(String(error))),
-      );
+      taken.deliver(message, (failure) => answer(failure === undefined ? null : errorOf(failure)));
     },
     authorizeSubscribe: (_client, _subscription, answer) => answer(null, null),
   });
@@ -121,17 +119,22 @@ function noted(
   };
 }
 
-function rawMessage(feed: string, packet: PublishPacket, exercise: boolean): RawMessage {
-  const { payload } = packet;
-  return {
+function rawMessage(feed: string, { topic, payload, qos, dup }: PublishPacket, exercise: boolean): RawMessage {
+  const message = {
     feed,
-    ...(exercise ? carriedTime(packet.topic) : { topic: packet.topic }),
+    topic,
     payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos: packet.qos,
+    qos,
     retained: false,
-    duplicate: packet.dup,
-    ...receptionStamps(),
+    duplicate: dup,
+    receivedAt: Date.now() as EpochMs,
+    monotonicUs: monotonicUs(),
   };
+  return exercise ? { ...message, ...carriedTime(topic) } : message;
+}
+
+function errorOf(failure: unknown): Error {
+  return failure instanceof Error ? failure : new Error(String(failure));
 }
 
 function listening(server: Server, host: string, port: number): Promise<number> {

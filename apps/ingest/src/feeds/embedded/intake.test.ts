@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { epochMs } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import type { RawMessage } from '../raw-message.ts';
@@ -18,10 +19,10 @@ const aMessage = (bytes = 0): RawMessage => ({
 function journalWith(limits = { messages: 4, bytes: 1000 }) {
   const settle: { kept: () => void; failed: () => void }[] = [];
   const taken = intake(
-    () => new Promise<void>((kept, failed) => void settle.push({ kept, failed: () => failed(new Error('full')) })),
+    (_message, settled) => void settle.push({ kept: () => settled(), failed: () => settled(new Error('full')) }),
     limits,
   );
-  return { ...taken, full: () => taken.full, settle };
+  return { ...taken, deliver: promisify(taken.deliver), full: () => taken.full, settle };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));

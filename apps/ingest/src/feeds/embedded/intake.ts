@@ -20,7 +20,7 @@ export function intake(deliver: Deliver, limits: IntakeLimits): Intake {
   const waiting = new Set<() => void>();
   let messages = 0;
   let bytes = 0;
-  const settled = (length: number) => {
+  const free = (length: number) => {
     messages -= 1;
     bytes -= length;
     if (waiting.size === 0 || messages > limits.messages / 2 || bytes > limits.bytes / 2) return;
@@ -29,14 +29,14 @@ export function intake(deliver: Deliver, limits: IntakeLimits): Intake {
     for (const readOn of ready) readOn();
   };
   return {
-    deliver(message) {
+    deliver(message, settled) {
       const { byteLength } = message.payload;
       messages += 1;
       bytes += byteLength;
-      const kept = deliver(message);
-      const done = () => settled(byteLength);
-      kept.then(done, done);
-      return kept;
+      deliver(message, (failure) => {
+        settled(failure);
+        free(byteLength);
+      });
     },
     get full() {
       return messages >= limits.messages || bytes >= limits.bytes;

@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
+import type { EpochMs } from '@rotorwatch/domain';
 import type { IPublishPacket, MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { carriedTime } from '../carried-time.ts';
-import { type Deliver, type RawMessage, receptionStamps } from '../raw-message.ts';
+import { type Deliver, monotonicUs, type RawMessage } from '../raw-message.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { RECEIVE_MAXIMUM } from './connect-options.ts';
 
@@ -42,22 +43,18 @@ export function acknowledgeAfterCommit(client: MqttClient, options: KeptMessages
     const connection = present();
     const { messageId, qos } = packet;
     underway += 1;
-    options
-      .deliver(message)
-      .then(
-        () => {
-          options.kept();
-          if (qos > 0 && connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
-        },
-        (error: unknown) => {
-          if (qos === 0) options.log.error({ feed: options.id, error: String(error) }, 'message at QoS 0 lost');
-          else if (connection !== undefined && connection === present()) {
-            options.unkept();
-            connection.destroy();
-          }
-        },
-      )
-      .finally(settled);
+    options.deliver(message, (failure) => {
+      if (failure === undefined) {
+        options.kept();
+        if (qos > 0 && connection !== undefined && messageId !== undefined) acknowledge(connection, messageId);
+      } else if (qos === 0) {
+        options.log.error({ feed: options.id, error: String(failure) }, 'message at QoS 0 lost');
+      } else if (connection !== undefined && connection === present()) {
+        options.unkept();
+        connection.destroy();
+      }
+      settled();
+    });
     const next = () => (qos > 0 ? done(OWN_ACKNOWLEDGEMENT) : done());
     // A broker that sends more than we can keep waits on the wire, not in our memory.
     if (underway < UNDERWAY_MAX) next();
@@ -66,14 +63,16 @@ export function acknowledgeAfterCommit(client: MqttClient, options: KeptMessages
 }
 
 function rawMessage({ id, exercise }: KeptMessagesOptions, packet: IPublishPacket): RawMessage {
-  const { payload, topic } = packet;
-  return {
+  const { payload, topic, qos, retain, dup } = packet;
+  const message = {
     feed: id,
-    ...(exercise ? carriedTime(topic) : { topic }),
+    topic,
     payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos: packet.qos,
-    retained: packet.retain,
-    duplicate: packet.dup,
-    ...receptionStamps(),
+    qos,
+    retained: retain,
+    duplicate: dup,
+    receivedAt: Date.now() as EpochMs,
+    monotonicUs: monotonicUs(),
   };
+  return exercise ? { ...message, ...carriedTime(topic) } : message;
 }

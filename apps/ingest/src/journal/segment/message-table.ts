@@ -63,11 +63,9 @@ export const INSERT_MESSAGE = `
   VALUES (${HASHED_COLUMNS.map(() => '?').join(', ')}, ?)
 `;
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
 /** Half a character has no UTF-8: SQLite would give back other text than was hashed. */
 function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, '\ufffd');
+  return text.isWellFormed() ? text : text.toWellFormed();
 }
 
 /** A row's values in the order of `HASHED_COLUMNS`. What a copy of an earlier message says was said before: it has no observations of its own. */
