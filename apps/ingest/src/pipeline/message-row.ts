@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES } from '@rotorwatch/decoders';
-import type { EpochMs, Observation } from '@rotorwatch/domain';
+import type { Observation } from '@rotorwatch/domain';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
 import { keptTopic, topicRefusal } from './topic.ts';

@@ -21,6 +21,8 @@ export interface PictureStoreOptions {
   readonly failed: (error: unknown) => void;
 }
 
+// Each batch is a commit of its own: under load not after every group.
+const STORE_MS = 100;
 const STORE_MOVED_MS = 2000;
 const CHECKPOINT_MS = 10_000;
 const STORE_AGAIN_MS = 1000;
@@ -36,6 +38,7 @@ export function pictureStore({ picture, writer, failed }: PictureStoreOptions): 
   let storing: Promise<void> | undefined;
   let untaken: StoreBatch | undefined;
   let storeAgainAt = 0;
+  let keptUpAt = Number.NEGATIVE_INFINITY;
   let closing = false;
 
   function stored(): Promise<void> {
@@ -83,7 +86,9 @@ export function pictureStore({ picture, writer, failed }: PictureStoreOptions): 
   return {
     add: (changes) => buffer.add(changes),
     keepUp() {
-      if (performance.now() < storeAgainAt) return;
+      const now = performance.now();
+      if (now < storeAgainAt || now - keptUpAt < STORE_MS) return;
+      keptUpAt = now;
       stored().then(saveCheckpoint).catch(failed);
     },
     stored,
