@@ -33,6 +33,8 @@ export function connectOptions(access: Access): IClientOptions {
     connectTimeout: 10_000,
     keepalive: KEEPALIVE_S,
     resubscribe: false,
+    // Without it mqtt.js puts a line together for each message, for a debugger that nobody has attached.
+    log: () => {},
     ...(protocol === '5'
       ? {
           protocolVersion: 5,
