@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { settingsFrom } from '../config/settings.ts';
 import { backUp } from './back-up.ts';
@@ -9,6 +10,8 @@ await runCommand(async (say) => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { world: { type: 'string' } } });
   const [to, ...more] = positionals;
   if (to === undefined || more.length > 0) throw new BackupError(USAGE);
+  // The service beside it goes first, for the processor.
+  setPriority(constants.priority.PRIORITY_LOW);
   const { dataFolder } = settingsFrom(process.env);
   await backUp({ dataFolder, to, say, ...(values.world === undefined ? {} : { world: values.world }) });
 });

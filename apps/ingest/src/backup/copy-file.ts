@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 
 const CHUNK_BYTES = 1_048_576;
 /** So that the system never has much to write at once, behind which a commit of the intake would wait. */
-const SYNC_BYTES = 4 * CHUNK_BYTES;
+const SYNC_BYTES = CHUNK_BYTES;
 const PAUSE_MS = 2;
 
 export interface Copied {

@@ -1,8 +1,9 @@
 import { closeSync, fdatasyncSync, openSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 
-const PAGES_AT_ONCE = 256;
-const SYNC_PAGES = 1_024;
+const PAGES_AT_ONCE = 64;
+/** So that the system never has much to write at once, behind which a commit of the intake would wait. */
+const SYNC_PAGES = 128;
 
 /** A database as it stands at one moment, while another process writes it. */
 export interface Snapshot extends Disposable {
