@@ -88,6 +88,13 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     return { cursor: position, at: world.serviceNow(), sentAt: Date.now() };
   };
 
+  // One that no longer answers would hold its connection, and what waits in it, for the half minute of a closing handshake.
+  io.engine.on('connection', (connection: Screen['conn']) => {
+    connection.once('close', (reason) => {
+      if (reason === 'ping timeout') connection.request.socket.destroy();
+    });
+  });
+
   io.on('connection', (screen: Screen) => {
     // What a stranger sends may be of any shape; one that can't even be made text would end the process here.
     const asked: unknown = screen.handshake.auth.world;
