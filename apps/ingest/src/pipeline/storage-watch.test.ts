@@ -55,6 +55,20 @@ describe('the state of the storage', () => {
     expect([watch.state(), tried]).toEqual(['ok', 1]);
   });
 
+  it('stays full when a commit goes through that was on its way before', async () => {
+    const { watch, pass } = watching();
+    let goThrough = () => {};
+    const onDisk = new Promise<void>((resolve) => {
+      goThrough = resolve;
+    });
+    const small = watch.commit(() => onDisk);
+    pass(10);
+    await expect(watch.commit(() => Promise.reject(noRoom))).rejects.toBe(noRoom);
+    goThrough();
+    await small;
+    expect(watch.state()).toBe('full');
+  });
+
   it('is news once while the trouble is the same', async () => {
     const { watch } = watching();
     expect([locked, locked, noRoom, noRoom].map((error) => watch.failed(error))).toEqual([true, false, true, false]);

@@ -23,7 +23,7 @@ export interface StorageWatch {
  * commits would still go through between large ones that don't.
  */
 export function storageWatch(probe: () => Promise<void>, monotonicMs = () => performance.now()): StorageWatch {
-  let trouble: { readonly kind: 'full' | 'failing'; readonly error: unknown } | undefined;
+  let trouble: { readonly kind: 'full' | 'failing'; readonly error: unknown; readonly since: number } | undefined;
   /** When each commit under way was begun. */
   const begunAt: number[] = [];
   let slowUntil = Number.NEGATIVE_INFINITY;
@@ -36,15 +36,18 @@ export function storageWatch(probe: () => Promise<void>, monotonicMs = () => per
   };
   let told: string | undefined;
   const inTrouble = (error: unknown) => {
-    trouble = { kind: isFull(error) ? 'full' : 'failing', error };
+    trouble = { kind: isFull(error) ? 'full' : 'failing', error, since: monotonicMs() };
   };
   async function tried<Result>(work: () => Promise<Result>): Promise<Result> {
     const startedAt = monotonicMs();
     begunAt.push(startedAt);
     try {
       const result = await work();
-      trouble = undefined;
-      told = undefined;
+      // What was on its way when the trouble began says nothing of what comes after.
+      if (startedAt >= (trouble?.since ?? startedAt)) {
+        trouble = undefined;
+        told = undefined;
+      }
       return result;
     } catch (error: unknown) {
       inTrouble(error);

@@ -1,10 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { EpochMs } from '@rotorwatch/domain';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
 import type { Logger } from 'pino';
-import { carriedTime } from '../carried-time.ts';
 import { type StatusBoard, statusBoard } from '../feed-status.ts';
-import { type Deliver, type Feed, monotonicUs, type RawMessage } from '../raw-message.ts';
+import type { Deliver, Feed } from '../raw-message.ts';
+import { receivedMessage } from '../received-message.ts';
 import { type IntakeLimits, intake } from './intake.ts';
 import { type ClosedFor, type GuardLimits, type GuardOptions, PACKETS_A_SLICE, PacketGuard } from './packet-guard.ts';
 
@@ -65,7 +64,7 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
     authorizePublish(_client: Client | null, packet: PublishPacket, answer) {
       // A message kept by us would be served by nobody; the journal is where it is kept.
       packet.retain = false;
-      const message = rawMessage(id, packet, options.exercise);
+      const message = receivedMessage(id, packet, options.exercise);
       status.counted(message.receivedAt);
       taken.deliver(message, (failure) => answer(failure === undefined ? null : errorOf(failure)));
     },
@@ -117,20 +116,6 @@ function noted(
     },
     pacing: status.paced,
   };
-}
-
-function rawMessage(feed: string, { topic, payload, qos, dup }: PublishPacket, exercise: boolean): RawMessage {
-  const message = {
-    feed,
-    topic,
-    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos,
-    retained: false,
-    duplicate: dup,
-    receivedAt: Date.now() as EpochMs,
-    monotonicUs: monotonicUs(),
-  };
-  return exercise ? { ...message, ...carriedTime(topic) } : message;
 }
 
 function errorOf(failure: unknown): Error {

@@ -1,9 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { EpochMs } from '@rotorwatch/domain';
-import type { IPublishPacket, MqttClient } from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
-import { carriedTime } from '../carried-time.ts';
-import { type Deliver, monotonicUs, type RawMessage } from '../raw-message.ts';
+import type { Deliver, RawMessage } from '../raw-message.ts';
+import { receivedMessage } from '../received-message.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { RECEIVE_MAXIMUM } from './connect-options.ts';
 
@@ -38,7 +37,7 @@ export function acknowledgeAfterCommit(client: MqttClient, options: KeptMessages
   };
   // mqtt.js calls this for every PUBLISH, reads on when it is answered, and sends its own PUBACK only on an answer without error.
   client.handleMessage = (packet, done) => {
-    const message = rawMessage(options, packet);
+    const message = receivedMessage(options.id, packet, options.exercise);
     options.counted(message.receivedAt);
     const connection = present();
     const { messageId, qos } = packet;
@@ -60,19 +59,4 @@ export function acknowledgeAfterCommit(client: MqttClient, options: KeptMessages
     if (underway < UNDERWAY_MAX) next();
     else readOn = next;
   };
-}
-
-function rawMessage({ id, exercise }: KeptMessagesOptions, packet: IPublishPacket): RawMessage {
-  const { payload, topic, qos, retain, dup } = packet;
-  const message = {
-    feed: id,
-    topic,
-    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos,
-    retained: retain,
-    duplicate: dup,
-    receivedAt: Date.now() as EpochMs,
-    monotonicUs: monotonicUs(),
-  };
-  return exercise ? { ...message, ...carriedTime(topic) } : message;
 }
