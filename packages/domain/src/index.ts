@@ -1,5 +1,9 @@
+export { PERIOD_MS } from './activity/activity.ts';
+export type { SensorPeriod } from './activity/sensor-period.ts';
+export * from './aircraft/aircraft.ts';
 export * from './alert/alert.ts';
 export * from './alert/level.ts';
+export * from './coverage/blind-time.ts';
 export * from './detection/aircraft.ts';
 export * from './detection/airframe.ts';
 export * from './detection/departure.ts';
@@ -19,6 +23,7 @@ export { type PictureSnapshot, restorePicture, snapshotPicture } from './picture
 export { step } from './picture/step.ts';
 export { viewOf } from './picture/view-of.ts';
 export * from './sensor/sensor.ts';
+export type { BlindSector, SensorDescription, SensorPlace } from './sensor/sensor-description.ts';
 export * from './sensor/sensor-id.ts';
 export * from './sensor/sensor-report.ts';
 export * from './site/site.ts';

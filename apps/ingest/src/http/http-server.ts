@@ -12,6 +12,7 @@ import { alertRoutes } from './routes/alert-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
+import { sensorRoutes } from './routes/sensor-routes.ts';
 import { type ServiceRoutesOptions, serviceRoutes, watchRoutes } from './routes/service-routes.ts';
 import { zoneRoutes } from './routes/zone-routes.ts';
 import { validator } from './validator.ts';
@@ -40,7 +41,8 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 100 },
+    // A sensor's name, 64 characters of four bytes each, percent-encoded.
+    routerOptions: { maxParamLength: 768 },
     // A path that can't be decoded is found out before any hook or error handler of ours.
     frameworkErrors: (error, request, reply) => answerError(error, request, reply, options.log),
   }).withTypeProvider<WireTypes>();
@@ -60,7 +62,7 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
   await app.register(watchRoutes(options));
   await app.register(
     async (api) => {
-      for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes])
+      for (const routes of [pictureRoutes, sensorRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes])
         await api.register(routes(options.httpWorlds));
       await api.register(serviceRoutes(options));
     },

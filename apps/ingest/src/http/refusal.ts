@@ -7,6 +7,8 @@ const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'alert-closed': 409,
   'zone-exists': 409,
   'zone-invalid': 422,
+  'no-such-sensor': 404,
+  'sensor-invalid': 422,
   'demonstration-not-running': 409,
 };
 

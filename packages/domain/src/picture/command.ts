@@ -1,4 +1,6 @@
 import type { AlertId, UserId } from '../alert/alert.ts';
+import type { SensorDescription } from '../sensor/sensor-description.ts';
+import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Site } from '../site/site.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
@@ -9,7 +11,13 @@ export type Command =
   | { readonly kind: 'create-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'change-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
+  | { readonly kind: 'describe-sensor'; readonly description: SensorDescription }
+  | { readonly kind: 'forget-sensor'; readonly sensor: SensorId }
   | { readonly kind: 'describe-site'; readonly site: Site }
+  | {
+      readonly kind: 'note-downtime' /** the last instant at which the service is known to have watched */;
+      readonly from: EpochMs;
+    }
   | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
   | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' };
 
@@ -26,6 +34,8 @@ export type RefusalReason =
   | 'no-such-zone'
   | 'zone-exists'
   | 'zone-invalid'
+  | 'no-such-sensor'
+  | 'sensor-invalid'
   | 'demonstration-not-running';
 
 /** What came of a command. A refused one stays in the log and changes nothing. */

@@ -4,6 +4,7 @@ import { ALERT_LEVELS } from '../alert/level.ts';
 import type { Detection } from '../detection/detection.ts';
 import type { Observation } from '../detection/observation.ts';
 import { sensorId } from '../sensor/sensor-id.ts';
+import type { SensorReport } from '../sensor/sensor-report.ts';
 import { epochMs } from '../time/instant.ts';
 import { position } from '../time/position.ts';
 import { zoneId } from '../zone/zone.ts';
@@ -53,6 +54,7 @@ const detection: fc.Arbitrary<Observation> = fc
         heightM: fc.constantFrom(10, 60, 140),
         pilot: somewhere.map((at) => ({ kind: 'live' as const, at })),
         frequencyHz: fc.constantFrom(2.44e9, 5.8e9),
+        isState: fc.constant(true as const),
       },
       { requiredKeys: ['sensor', 'uasIds'] },
     ),
@@ -92,10 +94,26 @@ const swarm: fc.Arbitrary<readonly Observation[]> = fc
 const report: fc.Arbitrary<Observation> = fc
   .record({
     sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')),
-    condition: fc.constantFrom('ok' as const, 'licence-invalid' as const, 'error' as const),
+    condition: fc.constantFrom('ok', 'licence-invalid', 'not-detecting', 'error', 'offline'),
     intervalMs: fc.constantFrom(2000, 60_000),
+    temperatureC: fc.constantFrom(50, 77, 90),
+    hasGnssFix: fc.boolean(),
+    position: somewhere,
+    rangeM: fc.constantFrom(60, 1000),
   })
-  .map(aReport);
+  .map((said) => aReport(said as Partial<SensorReport>));
+
+const sighting: fc.Arbitrary<Observation> = fc
+  .record({
+    sensor: fc.constantFrom(sensorId('s1'), sensorId('s4')),
+    address: fc.constantFrom('3C6545', '4CA1B2'),
+    observedAt: fc.constantFrom(0, -65_000).map(epochMs),
+  })
+  .map((heard): Observation => ({ kind: 'aircraft', link: 'adsb', ...heard }));
+
+const departure: fc.Arbitrary<Observation> = fc
+  .record({ sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')), uasIds, emitter: fc.constantFrom('m1', 'm2') })
+  .map((gone): Observation => ({ kind: 'departure', ...gone }));
 
 const zone = fc
   .record({
@@ -113,6 +131,24 @@ const zone = fc
   })
   .map(aZone);
 
+const description: fc.Arbitrary<Command> = fc
+  .record(
+    {
+      sensor: fc.constantFrom(sensorId('s1'), sensorId('s2'), sensorId('s9')),
+      name: fc.constantFrom('North', ' '),
+      position: somewhere,
+      rangeM: fc.constantFrom(60, 1000, 0),
+      blindSectors: fc.constant([{ fromDeg: 300, toDeg: 100 }]),
+      intervalMs: fc.constantFrom(1000, 20_000),
+    },
+    { requiredKeys: ['sensor'] },
+  )
+  .map((said) => ({ kind: 'describe-sensor', description: said }));
+
+const forgetting: fc.Arbitrary<Command> = fc
+  .constantFrom(sensorId('s1'), sensorId('s3'), sensorId('s9'))
+  .map((sensor) => ({ kind: 'forget-sensor', sensor }));
+
 const creation = zone.map((described) => ({ kind: 'create-zone' as const, zone: described }));
 
 /** An acknowledgement names the nth alert of those there are by then. */
@@ -123,7 +159,16 @@ const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; reado
     weight: 1,
     arbitrary: fc.constantFrom('yard', 'wing').map((id) => ({ kind: 'remove-zone' as const, zone: zoneId(id) })),
   },
+  { weight: 1, arbitrary: description },
+  { weight: 1, arbitrary: forgetting },
   { weight: 4, arbitrary: fc.nat({ max: 9 }).map((nth) => ({ kind: 'acknowledge-some' as const, nth })) },
+);
+
+const observation = fc.oneof(
+  { weight: 16, arbitrary: detection },
+  { weight: 3, arbitrary: report },
+  { weight: 1, arbitrary: sighting },
+  { weight: 1, arbitrary: departure },
 );
 
 const row = fc.oneof(
@@ -131,10 +176,7 @@ const row = fc.oneof(
     weight: 14,
     arbitrary: fc.record({
       retained: fc.constantFrom(false, false, false, false, true),
-      observations: fc.array(fc.oneof({ weight: 8, arbitrary: detection }, { weight: 1, arbitrary: report }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
+      observations: fc.array(observation, { minLength: 1, maxLength: 3 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ retained: fc.constant(false), observations: swarm }) },

@@ -98,8 +98,14 @@ export class Scene {
     return [...this.view.tracks.values()];
   }
 
+  /** Those about aircraft. */
   get alerts(): readonly Alert[] {
-    return [...this.view.alerts.values()];
+    return [...this.view.alerts.values()].filter((alert) => !isLoss(alert));
+  }
+
+  /** Those about lost sensors. */
+  get losses(): readonly Alert[] {
+    return [...this.view.alerts.values()].filter(isLoss);
   }
 
   /** A live track. */
@@ -127,9 +133,18 @@ export function atSecond(second: number): EpochMs {
   return epochMs(Math.round(second * 1000));
 }
 
-/** The alerts among changes, in order. */
+/** The alerts about aircraft among changes, in order. */
 export function alertsIn(changes: readonly Change[]): readonly Alert[] {
-  return changes.flatMap((change) => (change.kind === 'alert-changed' ? [change.alert] : []));
+  return changes.flatMap((change) => (change.kind === 'alert-changed' && !isLoss(change.alert) ? [change.alert] : []));
+}
+
+/** The alerts about lost sensors among changes, in order. */
+export function lossesIn(changes: readonly Change[]): readonly Alert[] {
+  return changes.flatMap((change) => (change.kind === 'alert-changed' && isLoss(change.alert) ? [change.alert] : []));
+}
+
+function isLoss({ rule }: Alert): boolean {
+  return rule === 'sensor-lost' || rule === 'sensors-lost';
 }
 
 /** The tracks among changes, in order. */
