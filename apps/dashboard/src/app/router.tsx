@@ -1,10 +1,9 @@
 import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
-import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MessagesRoute, NotFound } from './pages.tsx';
-import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import { FlightRoute, FlightsRoute, MessagesRoute, NotFound, SensorsRoute } from './pages.tsx';
+import { flightsSearch, liveSearch, messagesSearch, sensorsSearch, worldSearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -28,7 +27,12 @@ const messages = createRoute({
   component: MessagesRoute,
   validateSearch: messagesSearch,
 });
-const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
+const sensors = createRoute({
+  getParentRoute: at,
+  path: '/sensors',
+  component: SensorsRoute,
+  validateSearch: sensorsSearch,
+});
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({

@@ -22,9 +22,14 @@ export async function ask<Answer>(path: string, parameters: Parameters = {}, ini
 }
 
 /** Tells the service to do something. @throws {AskError} */
-export function tell<Answer>(path: string, parameters: Parameters, body: object = {}): Promise<Answer> {
+export function tell<Answer>(
+  path: string,
+  parameters: Parameters,
+  body: object = {},
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
-  return ask<Answer>(path, parameters, { method: 'POST', headers, body: JSON.stringify(body) });
+  return ask<Answer>(path, parameters, { method, headers, body: JSON.stringify(body) });
 }
 
 function queryOf(parameters: Parameters): string {
