@@ -82,6 +82,11 @@ export function hearSensor(
   }
   const memory = book.memories.get(observation.sensor) ?? created(book, observation, delivery);
   const sensor: Writable<Sensor> = known === undefined ? registered(observation, delivery) : { ...known };
+  if (isPeriodOver(memory.activity, delivery.at)) {
+    book.periods.push(nextPeriod(memory.activity, sensor, delivery.at));
+    const deaf = deafAt(memory.activity);
+    if (deaf !== undefined) deadlines.arm('sensor-deaf', sensor.id, deaf);
+  }
   const report = observation.kind === 'sensor-report' ? observation : undefined;
   if (report !== undefined) noteLasting(book, sensor, memory, report, delivery);
   noteTime(sensor, memory, observation, delivery, heard);
@@ -90,11 +95,6 @@ export function hearSensor(
   keep(book, known, sensor, memory, delivery.at);
   const due = silenceDue(sensor, book.watchingSince);
   if (due !== undefined) deadlines.arm('sensor-silence', sensor.id, due);
-  if (isPeriodOver(memory.activity, delivery.at)) {
-    book.periods.push(nextPeriod(memory.activity, sensor, delivery.at));
-    const deaf = deafAt(memory.activity);
-    if (deaf !== undefined) deadlines.arm('sensor-deaf', sensor.id, deaf);
-  }
   const { observedAt } = observation;
   if (memory.clock === undefined || observedAt === undefined || delivery.retained) return undefined;
   return lateSince(memory.clock, observedAt, delivery.at);
