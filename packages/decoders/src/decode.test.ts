@@ -24,7 +24,7 @@ describe('a payload that can not be used', () => {
     ['one byte', Uint8Array.of(0x7f), 'unrecognised at 0'],
     ['one NUL', Uint8Array.of(0), 'unrecognised at 0'],
     ['binary noise', noise, 'unrecognised at 0'],
-    ['a word', bytes('online'), 'unrecognised at 0'],
+    ['a word', bytes('hello'), 'unrecognised at 0'],
     ['1 MB', new Uint8Array(1_000_000).fill(0x7b), 'too-large at 0'],
     ['one byte more than the limit', new Uint8Array(MAX_PAYLOAD_BYTES + 1), 'too-large at 0'],
     ['10,000 levels', bytes(nested(10_000)), 'too-deep at /'],
