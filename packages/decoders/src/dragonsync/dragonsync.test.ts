@@ -1,25 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../decode.ts';
-import type { Decoding } from '../decoder.ts';
+import { accepted, decoded as decodedOn, refusals as refusalsOn } from '../decoded.fixture.ts';
 
 const TOPIC = 'wardragon/drones';
 const AT_S = 1_790_000_000.5;
 const AT = 1_790_000_000_500;
 
-const decoded = (message: unknown, topic = TOPIC): Decoding =>
-  decode(new TextEncoder().encode(typeof message === 'string' ? message : JSON.stringify(message)), { topic });
+const decoded = (message: unknown, topic = TOPIC) => decodedOn(message, topic);
+const refusals = (message: unknown, topic = TOPIC) => refusalsOn(message, topic);
 
 function accept(message: unknown, topic = TOPIC) {
-  const decoding = decoded(message, topic);
-  if (decoding.outcome !== 'accepted') throw new Error(JSON.stringify(decoding));
-  return { observation: decoding.observations[0], faults: decoding.faults.map(({ code, at }) => `${code} at ${at}`) };
-}
-
-function refusals(message: unknown, topic = TOPIC): string[] {
-  const decoding = decoded(message, topic);
-  return decoding.outcome === 'refused'
-    ? decoding.faults.map(({ code, at }) => `${code} at ${at}`)
-    : [decoding.outcome];
+  const { observation, faults } = accepted(message, topic);
+  return { observation, faults };
 }
 
 const SERIAL = '9999FTEST00000000001';

@@ -256,11 +256,27 @@ function placeOf(
 }
 
 const AT_MOST = /^< ?(\d{1,4}(?:\.\d{1,4})?) ?(km|NM|m)\b/;
-const METRES: Readonly<Record<string, number>> = { m: 1, km: 1000, NM: 1852 };
+const METRES: ReadonlyMap<string | undefined, number> = new Map([
+  ['km', 1000],
+  ['NM', 1852],
+]);
+// The words that come with nearly every message, which need no reading.
+const USUAL_LENGTHS: ReadonlyMap<unknown, number | undefined> = new Map([
+  ['>=18.52 km (10 NM) or Unknown', undefined],
+  ['>=150 m or Unknown', undefined],
+  ['>= 10 m/s or Unknown', undefined],
+  ['<30 m', 30],
+  ['<10 m', 10],
+  ['<3 m', 3],
+  ['<1 m', 1],
+  ['<1 m/s', 1],
+  ['<0.3 m/s', 0.3],
+]);
 
 /** The bound in `<1 m`, `<18.52 km (10 NM)` or `<0.3 m/s`; `>=150 m or Unknown` is unknown. */
 const lengthWords: Check<number> = (found, place, faults) => {
+  if (USUAL_LENGTHS.has(found)) return USUAL_LENGTHS.get(found);
   const words = shortText(found, place, faults);
   const parts = words === undefined ? null : AT_MOST.exec(words);
-  return parts === null ? undefined : Number(parts[1]) * (METRES[parts[2] ?? 'm'] ?? 1);
+  return parts === null ? undefined : Number(parts[1]) * (METRES.get(parts[2]) ?? 1);
 };

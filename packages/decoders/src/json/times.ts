@@ -21,15 +21,12 @@ export function isoInstant(found: unknown, place: string, faults: DecodeFault[])
   if (found === '') return undefined;
   const parts = typeof found === 'string' ? ISO.exec(found) : null;
   if (parts === null) return wrongType('a date and time as 2026-01-31T12:00:00Z', found, place, faults);
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const at = Date.UTC(year, month - 1, day, hour, minute, second) + 1000 * Number(`0.${parts[7] ?? 0}`);
+  const day = Number(parts[3]);
+  const month = Number(parts[2]);
+  const hour = Number(parts[4]);
+  const minute = Number(parts[5]);
+  const second = Number(parts[6]);
+  const at = Date.UTC(Number(parts[1]), month - 1, day, hour, minute, second) + 1000 * Number(`0.${parts[7] ?? 0}`);
   const isDate = month >= 1 && month <= 12 && new Date(at).getUTCDate() === day && hour < 24 && minute < 60;
   if (isDate && second < 60) return instant(at - offsetMs(parts[8]), place, faults);
   faults.push(fault('out-of-range', place, `no date and time: ${parts[0]}`));
