@@ -2,6 +2,7 @@ import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
+import { dronetag } from './dronetag/dronetag.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
@@ -20,7 +21,7 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, dragonsync];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, dragonsync, dronetag];
 
 const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability];
 
