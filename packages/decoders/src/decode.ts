@@ -10,6 +10,7 @@ import { type PayloadValues, type PlacedValue, readValues } from './json/read-va
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What a message brings along beside its bytes. */
@@ -21,7 +22,7 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, dragonsync, dronetag];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, dragonsync, dronetag, sxjack];
 
 const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability];
 

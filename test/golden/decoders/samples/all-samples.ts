@@ -3,3 +3,4 @@ export { samples as dragonsync } from './dragonsync.ts';
 export { samples as dronescout } from './dronescout.ts';
 export { samples as dronetag } from './dronetag.ts';
 export { samples as rotorwatchJson } from './rotorwatch-json.ts';
+export { samples as sxjack } from './sxjack.ts';
