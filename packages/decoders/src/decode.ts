@@ -1,3 +1,4 @@
+import { antihunter } from './antihunter/antihunter.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
@@ -22,7 +23,14 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, dragonsync, dronetag, sxjack];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [
+  rotorwatchJson,
+  dronescout,
+  dragonsync,
+  dronetag,
+  antihunter,
+  sxjack,
+];
 
 const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability];
 
