@@ -8,6 +8,7 @@ import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
+import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
@@ -29,6 +30,7 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   dragonsync,
   dronetag,
   antihunter,
+  kismet,
   sxjack,
 ];
 
