@@ -1,3 +1,4 @@
+import { aerotracker } from './aerotracker/aerotracker.ts';
 import { antihunter } from './antihunter/antihunter.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
@@ -30,6 +31,7 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   dragonsync,
   dronetag,
   antihunter,
+  aerotracker,
   kismet,
   sxjack,
 ];

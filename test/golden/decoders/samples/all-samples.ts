@@ -1,4 +1,5 @@
 // One line a decoder: what is listed here is tried with mutants by contract.test.ts and timed by `npm run bench:decoders`.
+export { samples as aerotracker } from './aerotracker.ts';
 export { samples as antihunter } from './antihunter.ts';
 export { samples as dragonsync } from './dragonsync.ts';
 export { samples as dronescout } from './dronescout.ts';
