@@ -11,6 +11,8 @@ import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
+import { meshText } from './mesh-mapper/mesh-text.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { sxjack } from './sxjack/sxjack.ts';
@@ -34,9 +36,10 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   aerotracker,
   kismet,
   sxjack,
+  meshMapper,
 ];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -45,6 +48,11 @@ const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
 const SPACE = 0x20;
 const OPEN_BRACKET = 0x5b;
 const OPEN_BRACE = 0x7b;
+const PLUS = 0x2b;
+const CAPITAL_A = 0x41;
+const CAPITAL_I = 0x49;
+const CAPITAL_N = 0x4e;
+const CAPITAL_Z = 0x5a;
 
 /**
  * What a payload says, whichever of the known formats it is in.
@@ -65,7 +73,13 @@ export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE
 function opensLikeJson(payload: Uint8Array): boolean {
   let index = 0;
   while (index < payload.length && (payload[index] ?? 0) <= SPACE) index++;
-  return payload[index] === OPEN_BRACE || payload[index] === OPEN_BRACKET;
+  if (payload[index] === OPEN_BRACE) return true;
+  return payload[index] === OPEN_BRACKET && !isTag(payload[index + 1] ?? 0);
+}
+
+// Log lines begin with `[MESH]`, `[+]` and the like; no JSON array begins with a capital letter but for NaN and Infinity.
+function isTag(byte: number): boolean {
+  return byte === PLUS || (byte >= CAPITAL_A && byte <= CAPITAL_Z && byte !== CAPITAL_N && byte !== CAPITAL_I);
 }
 
 function notJson(payload: Uint8Array, topic: string): Decoding {
