@@ -5,7 +5,7 @@ import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
-import { looksLikeRemoteId } from './remote-id/pack.ts';
+import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -20,7 +20,7 @@ export interface Surroundings {
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
 const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [remoteIdFrames];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -66,11 +66,6 @@ function notJson(payload: Uint8Array, topic: string): Decoding {
   }
   if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
-  }
-  if (looksLikeRemoteId(payload)) {
-    const detail =
-      'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
-    return refused('remote-id', fault('missing', 'sensor', detail));
   }
   return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
 }
