@@ -13,7 +13,7 @@ import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
 import { meshText } from './mesh-mapper/mesh-text.ts';
-import { looksLikeRemoteId } from './remote-id/pack.ts';
+import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -39,7 +39,8 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   meshMapper,
 ];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText];
+// Words and lines of known beginnings come first: what frames are looked for in is any bytes.
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, remoteIdFrames];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -96,11 +97,6 @@ function notJson(payload: Uint8Array, topic: string): Decoding {
   }
   if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
-  }
-  if (looksLikeRemoteId(payload)) {
-    const detail =
-      'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
-    return refused('remote-id', fault('missing', 'sensor', detail));
   }
   return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
 }

@@ -6,5 +6,6 @@ export { samples as dronescout } from './dronescout.ts';
 export { samples as dronetag } from './dronetag.ts';
 export { samples as kismet } from './kismet.ts';
 export { samples as meshMapper } from './mesh-mapper.ts';
+export { samples as remoteId } from './remote-id.ts';
 export { samples as rotorwatchJson } from './rotorwatch-json.ts';
 export { samples as sxjack } from './sxjack.ts';
