@@ -4,6 +4,7 @@ import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
+import { compressedBatch } from './dronetag/compressed.ts';
 import { dronetag } from './dronetag/dronetag.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
@@ -40,7 +41,7 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
 ];
 
 // Words and lines of known beginnings come first: what frames are looked for in is any bytes.
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, remoteIdFrames];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, compressedBatch, remoteIdFrames];
 
 const NOWHERE: Surroundings = { topic: '' };
 
