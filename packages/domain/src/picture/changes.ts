@@ -1,3 +1,4 @@
+import { memoryOfSensor } from '../sensor/sensor-book.ts';
 import type { Change } from './picture.ts';
 import type { Picture } from './picture-state.ts';
 
@@ -6,29 +7,39 @@ import type { Picture } from './picture-state.ts';
  * before its path points and its alerts.
  */
 export function collectChanges(picture: Picture): void {
-  const { sensors, tracks, alerts, aircraft, ledger, unsent } = picture;
-  sensors.changed.forEach((id) => {
-    const sensor = sensors.sensors.get(id);
-    if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
-  });
-  sensors.periods.forEach((period) => void unsent.push({ kind: 'sensor-period', period }));
-  ledger.changed.forEach((blindTime) => void unsent.push({ kind: 'blind-time-changed', blindTime }));
-  tracks.changed.forEach((track) => void unsent.push({ kind: 'track-changed', track }));
-  tracks.points.forEach((point) => void unsent.push({ kind: 'path-point-kept', point }));
-  alerts.changed.forEach((alert) => void unsent.push({ kind: 'alert-changed', alert }));
-  aircraft.left.forEach((address) => void unsent.push({ kind: 'aircraft-left', address }));
-  aircraft.changed.forEach((address) => {
-    const changed = aircraft.aircraft.get(address);
-    if (changed !== undefined) unsent.push({ kind: 'aircraft-changed', aircraft: changed });
-  });
-  sensors.changed.clear();
+  const { sensors, tracks, alerts, unsent } = picture;
+  if (sensors.changed.size > 0) collectSensors(picture);
+  for (const period of sensors.periods) unsent.push({ kind: 'sensor-period', period });
+  for (const blindTime of picture.ledger.changed.values()) unsent.push({ kind: 'blind-time-changed', blindTime });
+  for (const track of tracks.changed.values()) unsent.push({ kind: 'track-changed', track });
+  for (const point of tracks.points) unsent.push({ kind: 'path-point-kept', point });
+  for (const alert of alerts.changed.values()) unsent.push({ kind: 'alert-changed', alert });
+  if (picture.aircraft.changed.size + picture.aircraft.left.size > 0) collectAircraft(picture);
   sensors.periods.length = 0;
-  ledger.changed.clear();
-  aircraft.left.clear();
-  aircraft.changed.clear();
+  picture.ledger.changed.clear();
   tracks.changed.clear();
   tracks.points.length = 0;
   alerts.changed.clear();
+}
+
+function collectSensors({ sensors, unsent }: Picture): void {
+  for (const id of sensors.changed) {
+    const sensor = sensors.sensors.get(id);
+    if (sensor === undefined) continue;
+    memoryOfSensor(sensors, id).isGiven = true;
+    unsent.push({ kind: 'sensor-changed', sensor });
+  }
+  sensors.changed.clear();
+}
+
+function collectAircraft({ aircraft, unsent }: Picture): void {
+  for (const address of aircraft.left) unsent.push({ kind: 'aircraft-left', address });
+  for (const address of aircraft.changed) {
+    const changed = aircraft.aircraft.get(address);
+    if (changed !== undefined) unsent.push({ kind: 'aircraft-changed', aircraft: changed });
+  }
+  aircraft.left.clear();
+  aircraft.changed.clear();
 }
 
 /** Hands over what is to be given out. */

@@ -63,6 +63,8 @@ export function aZone(showing: Partial<ZoneDescription> = {}): ZoneDescription {
   };
 }
 
+type MessageInput = Extract<Input, { kind: 'message' }>;
+
 /** A world to play in: rows are numbered from 1, times are seconds. */
 export class Scene {
   readonly picture: Picture = createPicture();
@@ -72,6 +74,11 @@ export class Scene {
   /** One message. */
   hear(second: number, ...observations: Observation[]): readonly Change[] {
     return this.#step(this.#message(second, false, observations)).changes;
+  }
+
+  /** One message of a kind of receiver. */
+  hearAs(decoder: string, second: number, ...observations: Observation[]): readonly Change[] {
+    return this.#step({ ...this.#message(second, false, observations), decoder }).changes;
   }
 
   /** One message that a broker kept from earlier. */
@@ -117,7 +124,7 @@ export class Scene {
     return this.view.alerts.get(alertId(id));
   }
 
-  #message(second: number, retained: boolean, observations: readonly Observation[]): Input {
+  #message(second: number, retained: boolean, observations: readonly Observation[]): MessageInput {
     const row = position(++this.#row);
     return { kind: 'message', position: row, at: atSecond(second), decoder: 'test', retained, observations };
   }
