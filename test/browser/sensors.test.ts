@@ -1,0 +1,248 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AlertView, PageOf, SensorView } from '@rotorwatch/wire';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../architecture/imports.ts';
+import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { aZone } from '../support/messages.ts';
+import { type Publisher, publisher } from '../support/publisher.ts';
+import { temporaryFolder } from '../support/service.ts';
+import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import { until } from '../support/until.ts';
+
+const output = join(root, 'test', 'output');
+const HOSTILE = '<img src=x onerror=alert(1)>';
+const NAME = 'North tower';
+const sensorsPath = (search: Readonly<Record<string, string>> = {}) => `/sensors?${new URLSearchParams(search)}`;
+
+const folder = temporaryFolder();
+let service: ServiceProcess;
+let chromium: Browser;
+let receiver: Publisher;
+let page: Page;
+let misdeeds: Misdeeds;
+
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  const ports = await freePorts();
+  service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
+  chromium = await browser();
+  receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
+  await send('POST', '/api/zones', aZone());
+  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+  misdeeds = await watched(page, service.url);
+  await page.goto(service.url);
+  await page.getByTestId('live-badge').waitFor();
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await receiver?.[Symbol.asyncDispose]();
+  await service?.[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+describe('a sensor that nobody knows', () => {
+  it('is called out in the status strip, and stands on top of the list with one act', async () => {
+    await receiver.publish(heartbeat('ds240-17'));
+    await page.getByRole('link', { name: /^1 new/ }).waitFor();
+    await page.goto(service.url + sensorsPath());
+    const row = page.getByRole('row', { name: /ds240-17/ });
+    await row.getByText('working').waitFor();
+    await row.getByRole('link', { name: 'Name and place it' }).click();
+    await page.getByRole('form', { name: 'Name and place' }).waitFor();
+  });
+
+  it('is named and placed on the screen, by keyboard and by a click on the map', async () => {
+    const form = page.getByRole('form', { name: 'Name and place' });
+    await form.getByLabel('Name').fill(NAME);
+    await form.getByLabel('Hears to, m').fill('420');
+    await form.getByLabel('Antenna points to, °').fill('20');
+    const map = page.getByRole('region', { name: /^Map: place of/ });
+    await map.getByRole('region', { name: 'Map', exact: true }).click({ position: { x: 200, y: 120 } });
+    const clicked = await form.getByLabel('Position').inputValue();
+    expect(clicked).toMatch(/^51\.\d{5}, -2\.\d{5}$/);
+    const pin = map.getByRole('button', { name: /^Place of/ });
+    await pin.focus();
+    await page.keyboard.press('Shift+ArrowUp');
+    const moved = await form.getByLabel('Position').inputValue();
+    expect(Number(moved.split(',')[0]) - Number(clicked.split(',')[0])).toBeCloseTo(10 / 111_195, 5);
+    await form.getByRole('button', { name: 'Add a blind sector' }).click();
+    await form.getByLabel('From, °').fill('200');
+    await form.getByLabel('clockwise to, °').fill('280');
+    await page.screenshot({ path: join(output, 'sensor-placing.png') });
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: new RegExp(NAME) }).waitFor();
+    const sensor = await sensorNamed('ds240-17');
+    expect(sensor).toMatchObject({ name: NAME, standing: 'known', placedBy: 'person', rangeM: 420, headingDeg: 20 });
+    expect(sensor.blindSectors).toEqual([{ fromDeg: 200, toDeg: 280 }]);
+    await page.getByText('200° to 280°').waitFor();
+  });
+
+  it('keeps what was typed when the service cannot be told, and says so in place', async () => {
+    await page.getByRole('button', { name: 'Change name or place' }).click();
+    const form = page.getByRole('form', { name: 'Name and place' });
+    await form.getByLabel('Hears to, m').fill('0');
+    await form.getByText('A number from 1 m to 100,000 m').waitFor();
+    expect(await form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await form.getByLabel('Hears to, m').fill('500');
+    await withoutNetwork(async () => {
+      await form.getByRole('button', { name: 'Save' }).click();
+      await form.getByRole('alert').filter({ hasText: 'Not saved: The service does not answer.' }).waitFor();
+    });
+    expect(await form.getByLabel('Hears to, m').inputValue()).toBe('500');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('is text and nothing else, whatever it calls itself', async () => {
+    await receiver.publish(heartbeat(HOSTILE, { model: HOSTILE, firmware: HOSTILE }));
+    await page.goto(service.url + sensorsPath());
+    await page
+      .getByRole('row', { name: /onerror/ })
+      .getByRole('link', { name: HOSTILE })
+      .click();
+    await page.getByRole('heading', { name: HOSTILE }).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+  });
+});
+
+describe('a sensor that hears nothing', () => {
+  it('is called blind with the reason, in strip and alert list, and its alert leads to it', async () => {
+    await page.goto(service.url);
+    await receiver.publish(heartbeat('ds240-17', { condition: 'licence-invalid' }));
+    await page.getByRole('link', { name: new RegExp(`Sensors .*${NAME} blind`) }).waitFor();
+    const row = page.locator('li[data-level="warning"]').filter({ hasText: `Sensor ${NAME}` });
+    await row.getByText('Blind: licence invalid').waitFor({ timeout: 20_000 });
+    await row.getByRole('button', { name: new RegExp(NAME) }).click();
+    const drawer = page.getByRole('complementary', { name: 'Selected sensor' });
+    await drawer.getByRole('heading', { name: NAME }).waitFor();
+    await drawer.getByText('It is connected and hears nothing').waitFor();
+    await page.screenshot({ path: join(output, 'sensor-blind.png') });
+    await drawer.getByRole('button', { name: /Acknowledge/ }).click();
+    await page.getByText('Acknowledged and active').waitFor();
+    const { items } = await service.json<PageOf<AlertView>>('/api/alerts');
+    expect(items.find(({ why }) => why.sensors.includes('ds240-17'))?.handling.kind).toBe('acknowledged');
+  });
+
+  it('is called offline once it falls silent, and its blind time is hatched and listed', async () => {
+    await receiver.publish(heartbeat('south', { intervalMs: 1000 }));
+    await page.goto(service.url + sensorsPath());
+    const row = page.getByRole('row', { name: /south/ });
+    await row.getByText('offline').waitFor({ timeout: 20_000 });
+    const ledger = page.getByRole('region', { name: 'Blind time of the last 24 h' });
+    await ledger.getByRole('heading', { name: /south/ }).waitFor();
+    await ledger.getByText(/blind: licence invalid/).waitFor();
+    await row.getByRole('link', { name: 'south' }).click();
+    await page.getByRole('figure', { name: 'Messages a minute over time' }).waitFor({ timeout: 20_000 });
+    await page
+      .getByRole('img', { name: /^States: .*offline/ })
+      .first()
+      .waitFor();
+    await page.getByText('1 h', { exact: true }).click();
+    await page.waitForURL(/range=1(\+|%20)h/);
+    await page.screenshot({ path: join(output, 'sensor-offline.png') });
+  });
+
+  it('that is forgotten leaves the list, and comes back as a new one when it is heard', async () => {
+    await page.getByRole('button', { name: 'Forget this sensor…' }).click();
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.getByRole('heading', { name: 'Sensors', exact: true }).waitFor();
+    await page.getByRole('row', { name: /south/ }).waitFor({ state: 'detached' });
+    await receiver.publish(heartbeat('south'));
+    await page.getByRole('row', { name: /south/ }).getByText('Name and place it').waitFor();
+  });
+});
+
+describe('manned aircraft', () => {
+  it('are shown apart from drones, raise nothing, and can be hidden', async () => {
+    await receiver.publish(anAircraft());
+    await page.goto(service.url);
+    await page.getByRole('button', { name: 'Hide aircraft (1)' }).click();
+    await page.waitForURL(/hide=aircraft/);
+    await page.getByRole('button', { name: 'Show aircraft (1)' }).waitFor();
+    await page.goto(`${service.url}/?aircraft=3C6545`);
+    await page.getByText('DLH4AB').waitFor();
+    await page.getByText('Manned aircraft · ADS-B 3C6545').waitFor();
+    const { items } = await service.json<PageOf<AlertView>>('/api/alerts');
+    expect(items.filter(({ rule }) => !rule.startsWith('sensor'))).toEqual([]);
+  });
+});
+
+describe('the pages of the sensors', () => {
+  const pages = {
+    list: sensorsPath(),
+    one: sensorsPath({ sensor: 'ds240-17' }),
+    placing: sensorsPath({ sensor: 'ds240-17', edit: 'true' }),
+    live: '/?sensor=ds240-17',
+  };
+  for (const scheme of ['dark', 'light'] as const) {
+    for (const width of [360, 768, 1440, 2560]) {
+      it(`open in the ${scheme} theme at ${width} pixels, with nothing wider than the screen`, async () => {
+        const viewport = { width, height: width < 500 ? 800 : 900 };
+        const sized = await chromium.newPage({ viewport, colorScheme: scheme });
+        await sized.addInitScript((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);
+        for (const [name, path] of Object.entries(pages)) {
+          await sized.goto(service.url + path);
+          await sized.getByText(NAME).first().waitFor({ state: 'attached' });
+          const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(overflow, path).toBeLessThanOrEqual(0);
+          await sized.screenshot({ path: join(output, `sensors-${name}-${width}-${scheme}.png`) });
+        }
+        await sized.close();
+      });
+    }
+  }
+
+  it('never asked another origin for anything, broke no content policy, threw nothing', () => {
+    expect(misdeeds.foreignRequests).toEqual([]);
+    expect(misdeeds.policyBreaches).toEqual([]);
+    expect(misdeeds.errors).toEqual([]);
+  });
+});
+
+async function withoutNetwork(act: () => Promise<void>): Promise<void> {
+  await page.context().setOffline(true);
+  try {
+    await act();
+  } finally {
+    await page.context().setOffline(false);
+  }
+}
+
+function heartbeat(sensor: string, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ rotorwatch: 1, sensor, kind: 'heartbeat', condition: 'ok', temperatureC: 43, ...more });
+}
+
+/** As the ADS-B add-on of a DroneScout tells of one. */
+function anAircraft(): string {
+  return JSON.stringify({
+    protocol: 1,
+    aircraft: {
+      'sensor ID': 'ds240-18',
+      type: 'ADSB',
+      address: '3c6545',
+      flight: 'DLH4AB',
+      latitude: 51.473,
+      longitude: -2.586,
+      altitude: 3048,
+      'altitude type': 1,
+      track: 90,
+      speed: 210,
+      'flight state': 1,
+    },
+  });
+}
+
+async function send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(service.url + path, { method, headers, body: JSON.stringify(body) });
+  expect(answer.ok).toBe(true);
+}
+
+function sensorNamed(id: string): Promise<SensorView> {
+  return until(
+    () => service.json<SensorView>(`/api/worlds/real/sensors/${encodeURIComponent(id)}`),
+    ({ name }) => name !== undefined,
+  );
+}
