@@ -185,6 +185,7 @@ describe('the pages of the sensors', () => {
         for (const [name, path] of Object.entries(pages)) {
           await sized.goto(service.url + path);
           await sized.getByText(NAME).first().waitFor({ state: 'attached' });
+          await drawn(sized, name !== 'list');
           const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(overflow, path).toBeLessThanOrEqual(0);
           await sized.screenshot({ path: join(output, `sensors-${name}-${width}-${scheme}.png`) });
@@ -200,6 +201,16 @@ describe('the pages of the sensors', () => {
     expect(misdeeds.errors).toEqual([]);
   });
 });
+
+/** What is loaded behind the page itself has come, and the map stands still. */
+async function drawn(sized: Page, hasMap: boolean): Promise<void> {
+  await until(
+    () => sized.getByText(/^Loading /).count(),
+    (loading) => loading === 0,
+    60_000,
+  );
+  if (hasMap) await sized.locator('[data-drawn]').waitFor({ state: 'attached', timeout: 60_000 });
+}
 
 async function withoutNetwork(act: () => Promise<void>): Promise<void> {
   await page.context().setOffline(true);

@@ -10,6 +10,8 @@ import { drawAircraft, drawGround, drawSensors, drawSky, lookAtSite, showSelecte
 import { NoMap } from './no-map.tsx';
 import { useMapCanvas } from './use-map-canvas.ts';
 
+const SHOWN_AFTER_MS = 200;
+
 interface LiveMapProps {
   readonly selected: MapHit | undefined;
   readonly onSelect: (hit: MapHit | undefined) => void;
@@ -39,11 +41,12 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
     [canvas, aircraft, hidesAircraft],
   );
   useEffect(() => (canvas === undefined || world === '' ? undefined : lookAtSite(canvas)), [canvas, world]);
-  useEffect(
-    () =>
-      canvas === undefined || kind === undefined || id === undefined ? undefined : showSelected(canvas, { kind, id }),
-    [canvas, kind, id],
-  );
+  useEffect(() => {
+    if (canvas === undefined || kind === undefined || id === undefined) return undefined;
+    // The drawer that opens beside the map narrows it first.
+    const timer = setTimeout(() => showSelected(canvas, { kind, id }), SHOWN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [canvas, kind, id]);
 
   if (failure !== undefined) return <NoMap failure={failure} />;
   return (

@@ -75,6 +75,8 @@ export class MapCanvas {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     this.#map.on('load', () => this.#start());
+    // For whoever takes a picture of the page.
+    this.#map.on('idle', () => this.#container.setAttribute('data-drawn', 'true'));
     this.#map.on('render', () => this.#tellDrawn());
     this.#map.on('click', ({ point, lngLat }) => this.#events.onPick(this.#hitNear(point), latLonOf(lngLat)));
     this.#map.on('mousemove', ({ point: { x, y }, lngLat }) => {

@@ -26,6 +26,7 @@ describe('a description that somebody types', () => {
     const blindSectors = [
       { key: 3, from: '10', to: '' },
       { key: 4, from: '350', to: '20' },
+      { key: 5, from: '', to: ' ' },
     ];
     expect(complaints({ blindSectors })).toEqual({ 'sector-3': 'Write two bearings, or remove it' });
     expect(read({ blindSectors }).description).toEqual({ blindSectors: [{ fromDeg: 350, toDeg: 20 }] });

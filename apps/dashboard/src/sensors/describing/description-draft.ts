@@ -100,12 +100,13 @@ function viewOf(
   return undefined;
 }
 
-/** The sectors that are whole; none of them: what is said of sectors is left out. */
+/** The sectors that are whole; one in which nothing is typed is none. */
 function sectorsOf(
   sectors: readonly DraftSector[],
   complaints: Map<DraftField, string>,
 ): Description['blindSectors'] | undefined {
   const whole = sectors.flatMap(({ key, from, to }) => {
+    if (from.trim() === '' && to.trim() === '') return [];
     const [start, end] = [numberOf(from, DEGREES), numberOf(to, DEGREES)];
     if (start.value !== undefined && end.value !== undefined) return [{ fromDeg: start.value, toDeg: end.value }];
     complaints.set(`sector-${key}`, start.complaint ?? end.complaint ?? 'Write two bearings, or remove it');

@@ -25,6 +25,10 @@ describe('the history of a sensor', () => {
       { at: 300_000, value: 45 },
     ]);
   });
+  it('marks a value between two gaps, which no line would show', () => {
+    const told = history({ temperatureC: 40 }, {}, { temperatureC: 42 }, { temperatureC: 43 });
+    expect(measuredPoints(told, temperature).map(({ lone }) => lone)).toEqual([40, undefined, undefined, undefined]);
+  });
   it('joins stretches of one state, but none over a gap', () => {
     const runs = stateRuns(
       history({}, { state: 'ok' }, { state: 'ok' }, { state: 'blind' }, { at: 900_000, state: 'blind' }),

@@ -37,13 +37,19 @@ export interface MeasuredPoint {
   /** The middle of its stretch. */
   readonly at: number;
   readonly value: number | undefined;
+  /** The same value where both neighbours have none: no line would show it. */
+  readonly lone?: number;
 }
 
 /** The points of a measure; empty where the sensor never told it. */
 export function measuredPoints({ points, stepMs }: SensorHistory, measure: Measure): readonly MeasuredPoint[] {
   const perMinute = 60_000 / stepMs;
   const measured = points.map((point) => ({ at: point.at + stepMs / 2, value: measure.valueOf(point, perMinute) }));
-  return measured.some(({ value }) => value !== undefined) ? measured : [];
+  if (measured.every(({ value }) => value === undefined)) return [];
+  return measured.map((point, n) => {
+    const isLone = measured[n - 1]?.value === undefined && measured[n + 1]?.value === undefined;
+    return point.value !== undefined && isLone ? { ...point, lone: point.value } : point;
+  });
 }
 
 /** How long a sensor was in a state; without one, nothing is known of that time. */

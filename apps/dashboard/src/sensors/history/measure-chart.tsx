@@ -18,6 +18,7 @@ interface MeasureChartProps {
 
 const DAYS_FROM_MS = 2 * 86_400_000;
 const HEIGHT_PX = 112;
+const LONE_DOT = { r: 1.8, fill: 'var(--ink)', stroke: 'none' } as const;
 
 /** One measure of a sensor over time, its blind time hatched behind. */
 export const MeasureChart = memo(function MeasureChart({ measure, points, blind, from, to }: MeasureChartProps) {
@@ -58,6 +59,7 @@ export const MeasureChart = memo(function MeasureChart({ measure, points, blind,
             strokeWidth={1.6}
             {...LINE}
           />
+          <Line dataKey="lone" tooltipType="none" stroke="none" {...LINE} dot={LONE_DOT} />
         </LineChart>
       </ResponsiveContainer>
     </figure>
