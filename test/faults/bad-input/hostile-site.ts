@@ -51,7 +51,10 @@ const ZONES = [
 /** Decoder and picture under fire. */
 export interface HostileSite {
   readonly outcomes: Readonly<Record<Decoding['outcome'], number>>;
-  /** Messages that took over 50 ms of a processor: a process that had to wait for one is not slow. */
+  /**
+   * Messages that took over 50 ms of a processor each of three times: a process that had to wait for one is not slow, and
+   * the engine's own threads, which compile and collect garbage, count with whatever message they fall on.
+   */
   readonly slow: readonly string[];
   /** What each refusal took to decide, ms. */
   readonly refusalMs: readonly number[];
@@ -73,20 +76,25 @@ export function hostileSite(): HostileSite {
     const { outcome } = step(picture, { kind: 'act', position: position(++row), at: epochMs(STARTED_AT), act });
     if (outcome?.ok !== true) throw new Error(`zone ${description.id}: ${JSON.stringify(outcome)}`);
   }
+  const take = (payload: Uint8Array) => {
+    const before = process.cpuUsage();
+    const from = performance.now();
+    const decoding = decode(payload);
+    const decodedMs = performance.now() - from;
+    const changes = stepped(picture, ++row, decoding);
+    const { user, system } = process.cpuUsage(before);
+    return { decoding, changes, decodedMs, cpuUs: user + system };
+  };
   return {
     outcomes,
     slow,
     refusalMs,
     hear(payload) {
-      const before = process.cpuUsage();
-      const from = performance.now();
-      const decoding = decode(payload);
-      const decodedMs = performance.now() - from;
-      const changes = stepped(picture, ++row, decoding);
-      const { user, system } = process.cpuUsage(before);
+      const { decoding, changes, decodedMs, cpuUs } = take(payload);
       outcomes[decoding.outcome] += 1;
       if (decoding.outcome === 'refused') refusalMs.push(decodedMs);
-      if (user + system > TOO_SLOW_US) slow.push(excerpt(payload));
+      const isSlow = cpuUs > TOO_SLOW_US && [take(payload), take(payload)].every((again) => again.cpuUs > TOO_SLOW_US);
+      if (isSlow) slow.push(excerpt(payload));
       return [
         ...decodingViolations(decoding),
         ...changes.flatMap(changeViolations),
