@@ -7,17 +7,26 @@ import type { Picture } from './picture-state.ts';
  */
 export function collectChanges(picture: Picture): void {
   const { sensors, tracks, alerts, unsent } = picture;
-  sensors.changed.forEach((id) => {
-    const sensor = sensors.sensors.get(id);
-    if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
-  });
-  tracks.changed.forEach((track) => void unsent.push({ kind: 'track-changed', track }));
-  tracks.points.forEach((point) => void unsent.push({ kind: 'path-point-kept', point }));
-  alerts.changed.forEach((alert) => void unsent.push({ kind: 'alert-changed', alert }));
-  sensors.changed.clear();
-  tracks.changed.clear();
-  tracks.points.length = 0;
-  alerts.changed.clear();
+  // Clearing a set makes a new table, which costs as much as the change: most messages change a track and nothing else.
+  if (sensors.changed.size > 0) {
+    sensors.changed.forEach((id) => {
+      const sensor = sensors.sensors.get(id);
+      if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
+    });
+    sensors.changed.clear();
+  }
+  if (tracks.changed.size > 0) {
+    tracks.changed.forEach((track) => void unsent.push({ kind: 'track-changed', track }));
+    tracks.changed.clear();
+  }
+  if (tracks.points.length > 0) {
+    for (const point of tracks.points) unsent.push({ kind: 'path-point-kept', point });
+    tracks.points.length = 0;
+  }
+  if (alerts.changed.size > 0) {
+    alerts.changed.forEach((alert) => void unsent.push({ kind: 'alert-changed', alert }));
+    alerts.changed.clear();
+  }
 }
 
 /** Hands over what is to be given out. */
