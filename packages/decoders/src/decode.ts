@@ -1,7 +1,7 @@
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { dronescout } from './dronescout/dronescout.ts';
 import { excerpt, fault } from './fault.ts';
-import type { Findings, ObjectDecoder } from './findings.ts';
+import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
@@ -9,8 +9,20 @@ import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { decodeUtf8 } from './utf8.ts';
 
+/** What a message brings along beside its bytes. */
+export interface Surroundings {
+  /** The MQTT topic. It names the sensor where the payload does not, and never says what the format is. */
+  readonly topic: string;
+  /** The tables that the site has made for formats that nobody knows; they are asked last. */
+  readonly mappings?: readonly ObjectDecoder[];
+}
+
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
 const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout];
+
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [];
+
+const NOWHERE: Surroundings = { topic: '' };
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
@@ -24,14 +36,14 @@ const OPEN_BRACE = 0x7b;
  * Told by its shape alone, never by a topic. Total: any bytes give one of the three outcomes, in time linear in their number.
  * A payload of no bytes is ignored, for that is how a retained message is cleared.
  */
-export function decode(payload: Uint8Array): Decoding {
+export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE): Decoding {
   if (payload.length === 0) return { outcome: 'ignored', decoder: 'none', why: 'an empty payload' };
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return refused('none', fault('too-large', 0, `${payload.length} bytes, want at most ${MAX_PAYLOAD_BYTES}`));
   }
-  if (!opensLikeJson(payload)) return notJson(payload);
+  if (!opensLikeJson(payload)) return notJson(payload, surroundings.topic);
   const text = decodeUtf8(payload);
-  return text.ok ? decodeValues(readValues(text.value)) : refused('none', text.fault);
+  return text.ok ? decodeValues(readValues(text.value), surroundings) : refused('none', text.fault);
 }
 
 function opensLikeJson(payload: Uint8Array): boolean {
@@ -40,7 +52,14 @@ function opensLikeJson(payload: Uint8Array): boolean {
   return payload[index] === OPEN_BRACE || payload[index] === OPEN_BRACKET;
 }
 
-function notJson(payload: Uint8Array): Decoding {
+function notJson(payload: Uint8Array, topic: string): Decoding {
+  const decoder = PAYLOAD_DECODERS.find(({ recognises }) => recognises(payload));
+  if (decoder !== undefined) {
+    const findings = noFindings();
+    decoder.read(payload, findings, topic);
+    keepWithinLimit(findings);
+    return concluded(decoder.name, findings);
+  }
   if (startsWith(payload, XZ_MAGIC)) {
     const detail = 'an LZMA-compressed DroneScout payload; switch compression off in the receiver';
     return refused('dronescout', fault('unsupported', 0, detail));
@@ -56,11 +75,15 @@ function notJson(payload: Uint8Array): Decoding {
   return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
 }
 
-function decodeValues({ values, faults }: PayloadValues): Decoding {
-  const findings: Findings = { observations: [], faults: [...faults], ignored: [] };
+function noFindings(faults: readonly DecodeFault[] = []): Findings {
+  return { observations: [], faults: [...faults], ignored: [] };
+}
+
+function decodeValues({ values, faults }: PayloadValues, surroundings: Surroundings): Decoding {
+  const findings = noFindings(faults);
   let decoder: DecoderName | undefined;
   for (const placed of values) {
-    const recognised = readValue(placed, findings);
+    const recognised = readValue(placed, findings, surroundings);
     decoder ??= recognised;
   }
   keepWithinLimit(findings);
@@ -73,13 +96,18 @@ function keepWithinLimit({ observations, faults }: Findings): void {
   if (leftOut > 0) faults.unshift(fault('too-wide', '/', `${leftOut} observations more than ${MAX_OBJECTS}, left out`));
 }
 
-function readValue({ place, value }: PlacedValue, findings: Findings): DecoderName | undefined {
-  const decoder = isJsonObject(value) ? OBJECT_DECODERS.find(({ recognises }) => recognises(value)) : undefined;
+function readValue(
+  { place, value }: PlacedValue,
+  findings: Findings,
+  { topic, mappings }: Surroundings,
+): DecoderName | undefined {
+  const isOf = ({ recognises }: ObjectDecoder) => isJsonObject(value) && recognises(value);
+  const decoder = OBJECT_DECODERS.find(isOf) ?? mappings?.find(isOf);
   if (decoder === undefined || !isJsonObject(value)) {
     findings.faults.push(fault('unrecognised', place || '/', `${excerpt(value)} of no known format`));
     return undefined;
   }
-  decoder.read(value, place, findings);
+  decoder.read(value, place, findings, topic);
   return decoder.name;
 }
 

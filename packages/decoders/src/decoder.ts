@@ -1,6 +1,23 @@
 import type { Observation } from '@rotorwatch/domain';
 
-export type DecoderName = 'remote-id' | 'dronescout' | 'rotorwatch-json';
+/** A format, or with `mapping:` before it the name of a table that a site has made for one that nobody knows. */
+export type DecoderName =
+  | 'remote-id'
+  | 'dronescout'
+  | 'rotorwatch-json'
+  | 'dronetag'
+  | 'dragonsync'
+  | 'mesh-mapper'
+  | 'antihunter'
+  | 'sxjack'
+  | 'dji-droneid'
+  | 'antsdr'
+  | 'aeroscope'
+  | 'aerotracker'
+  | 'kismet'
+  | 'mydefence'
+  | 'sapient'
+  | `mapping:${string}`;
 
 /** Why bytes, or one field among them, could not be used. The union grows with the formats. */
 export type FaultCode =
@@ -21,6 +38,7 @@ export type FaultCode =
   | 'unsupported'
   | 'bad-length'
   | 'bad-count'
+  | 'bad-checksum'
   | 'unknown-kind'
   | 'unrecognised'
   // Given by the service around the decoders.

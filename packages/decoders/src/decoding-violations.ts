@@ -16,6 +16,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   bearingDeg: [0, 360],
   openingDeg: [Number.MIN_VALUE, 360],
   sigmaDeg: [0, 180],
+  magneticHeadingDeg: [0, 360],
   rangeM: [0, 100_000],
   horizontalAccuracyM: [0, 100_000],
   verticalAccuracyM: [0, 10_000],
@@ -37,6 +38,10 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   temperatureC: [-100, 200],
   cpuPercent: [0, 100],
   diskFreePercent: [0, 100],
+  memoryFreePercent: [0, 100],
+  batteryPercent: [0, 100],
+  uptimeS: [0, 1e10],
+  value: [-1e6, 1e6],
   intervalMs: [1000, 3_600_000],
 };
 const BELOW_FULL_CIRCLE = new Set(['headingDeg', 'bearingDeg']);

@@ -2,6 +2,7 @@ export * from './alert/alert.ts';
 export * from './alert/level.ts';
 export * from './detection/aircraft.ts';
 export * from './detection/airframe.ts';
+export * from './detection/departure.ts';
 export * from './detection/detection.ts';
 export * from './detection/observation.ts';
 export { bearingDeg } from './geo/bearing.ts';

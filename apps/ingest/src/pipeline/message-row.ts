@@ -11,6 +11,9 @@ const KEPT_OF_TOO_LARGE = 4096;
 // Sensors whose name begins so are simulated, wherever they publish.
 const SIMULATED = /^SIM-/i;
 
+/** What the decoders make of a payload; the topic names the sensor where the payload does not. */
+export type Decode = (payload: Uint8Array, surroundings: { readonly topic: string }) => Decoding;
+
 export interface RowOrigin {
   readonly bootId: string;
   /** Whether the world is real: a simulated sensor is refused there. */
@@ -21,14 +24,10 @@ export interface RowOrigin {
 export type UnstampedRow = { -readonly [Field in keyof MessageRow]: MessageRow[Field] };
 
 /** The journal row of a message: its bytes, its times and what the decoders made of it. */
-export function messageRow(
-  message: RawMessage,
-  decode: (payload: Uint8Array) => Decoding,
-  { bootId, real }: RowOrigin,
-): UnstampedRow {
+export function messageRow(message: RawMessage, decode: Decode, { bootId, real }: RowOrigin): UnstampedRow {
   const { payload, topic } = message;
   const tooLarge = payload.byteLength > MAX_PAYLOAD_BYTES;
-  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(payload, decode), real);
+  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(message, decode), real);
   const row: UnstampedRow = {
     at: message.receivedAt,
     bootId,
@@ -60,9 +59,9 @@ function isIdentified(decoding: Decoding): boolean {
 }
 
 // Decoders are total; should one throw all the same, that is our bug and must not cost more than this message.
-function decodeSafely(payload: Uint8Array, decode: (payload: Uint8Array) => Decoding): Decoding {
+function decodeSafely(message: RawMessage, decode: Decode): Decoding {
   try {
-    return decode(payload);
+    return decode(message.payload, message);
   } catch (error: unknown) {
     const detail = `the decoder failed: ${error instanceof Error ? error.message : String(error)}`;
     return { outcome: 'refused', decoder: 'none', faults: [{ code: 'decoder-failed', at: 0, detail }] };

@@ -1,4 +1,3 @@
-import type { Decoding } from '@rotorwatch/decoders';
 import {
   advance,
   type Change,
@@ -21,7 +20,7 @@ import type { MessageRow } from '../journal/message-row.ts';
 import type { Commit, WorldWriter } from '../threads/world-writer.ts';
 import type { Admission } from './admission.ts';
 import { type Counts, counters } from './counters.ts';
-import { messageRow, type UnstampedRow } from './message-row.ts';
+import { type Decode, messageRow, type UnstampedRow } from './message-row.ts';
 import { codeOf, pictureStore } from './picture-store.ts';
 import type { ServiceClock } from './service-clock.ts';
 import { caught, type StepFailure, stepBoundary } from './step-boundary.ts';
@@ -46,7 +45,7 @@ export interface PipelineOptions {
   readonly bootId: string;
   /** Rows whose step failed again when the picture was restored. */
   readonly stepFailuresBefore?: number;
-  readonly decode: (payload: Uint8Array) => Decoding;
+  readonly decode: Decode;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
   /** How long a group took in a stage, in ms; `feed` is the wait of its oldest message. */

@@ -30,6 +30,11 @@ export function integer(lowest: number, highest: number): Check<number> {
   };
 }
 
+/** True or false. */
+export function truth(found: unknown, place: string, faults: DecodeFault[]): boolean | undefined {
+  return typeof found === 'boolean' ? found : wrongType('true or false', found, place, faults);
+}
+
 /** The same check, where one value of the sender means that it does not know. */
 export function unlessUnknown<T>(isUnknown: (found: unknown) => boolean, check: Check<T>): Check<T> {
   return (found, place, faults) => (isUnknown(found) ? undefined : check(found, place, faults));

@@ -50,6 +50,20 @@ export type Geometry =
     }
   | { readonly kind: 'presence'; readonly origin?: LatLon; readonly rangeM?: number };
 
+/** A value whose meaning the sources of its format disagree about, as it was sent. */
+export interface Doubt {
+  /** The field of the detection that it would fill or that was filled from it. */
+  readonly field: string;
+  readonly raw: number | string;
+  readonly why: string;
+}
+
+/** A signal strength in another unit than dBm: never to be shown on one scale with `rssiDbm`. */
+export interface Strength {
+  readonly value: number;
+  readonly unit: 'dB' | 'dBFS' | 'dBuV' | 'unknown';
+}
+
 /** The person or the take-off point behind the aircraft; personal data. */
 export interface PilotClaim {
   readonly at: LatLon;
@@ -96,10 +110,19 @@ export interface Detection {
   readonly headingDeg?: number;
   readonly speedAccuracyMps?: number;
   readonly pilot?: PilotClaim;
+  /** Where it took off, from a sender that says this beside the pilot's place; personal data. */
+  readonly takeoffAt?: LatLon;
   readonly rssiDbm?: number;
+  readonly strength?: Strength;
   readonly frequencyHz?: number;
   readonly bandwidthHz?: number;
   readonly channel?: number;
   /** 0..1 */
   readonly confidence?: number;
+  /**
+   * The receiver publishes what it knows again and again, not each hearing: only a later `observedAt` tells of a hearing,
+   * and the same one may still add what was not said before.
+   */
+  readonly isState?: true;
+  readonly doubts?: readonly Doubt[];
 }

@@ -34,6 +34,7 @@ function apply(picture: Picture, input: Input, at: EpochMs): Outcome | undefined
   const { decoder, retained } = input;
   const delivery = { at, position, decoder, retained };
   input.observations.forEach((observation, nth) => {
+    if (observation.kind === 'departure') return;
     const happenedAt = hearSensor(picture.sensors, picture.deadlines, observation, delivery);
     if (observation.kind !== 'detection') return;
     const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };

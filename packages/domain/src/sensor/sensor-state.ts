@@ -48,6 +48,10 @@ export function conditionAfter(known: SensorCondition, report: SensorReport): Se
       return { state: 'degraded', reason: `it reports reduced working${detail}` };
     case 'licence-invalid':
       return { state: 'degraded', reason: 'licence invalid: it publishes no detections' };
+    case 'not-detecting':
+      return { state: 'degraded', reason: `it reports that it detects nothing${detail}` };
+    case 'offline':
+      return { state: 'degraded', reason: `it has signed off${detail}` };
     case 'error':
       return { state: 'degraded', reason: `it reports an error${detail}` };
   }

@@ -132,9 +132,10 @@ function identitiesAfter(identities: Identities, detection: Detection): Identiti
 
 function takeClaims(next: Writable<Track>, detection: Detection, at: EpochMs): void {
   for (const field of LASTING) takeLasting(next, detection, field);
-  const { category, pilot } = detection;
+  const { category, pilot, takeoffAt } = detection;
   // `unknown` says less than what another sensor may have said.
   if (category !== undefined && (category !== 'unknown' || next.category === undefined)) next.category = category;
+  if (takeoffAt !== undefined) next.takeoff = { at: takeoffAt, heardAt: at };
   if (pilot === undefined) return;
   if (pilot.kind === 'live') next.pilot = { at: pilot.at, heardAt: at };
   else next.takeoff = { at: pilot.at, heardAt: at };
