@@ -24,7 +24,7 @@ describe('a payload that can not be used', () => {
     ['one byte', Uint8Array.of(0x7f), 'unrecognised at 0'],
     ['one NUL', Uint8Array.of(0), 'unrecognised at 0'],
     ['binary noise', noise, 'unrecognised at 0'],
-    ['a word', bytes('online'), 'unrecognised at 0'],
+    ['a word', bytes('hello'), 'unrecognised at 0'],
     ['1 MB', new Uint8Array(1_000_000).fill(0x7b), 'too-large at 0'],
     ['one byte more than the limit', new Uint8Array(MAX_PAYLOAD_BYTES + 1), 'too-large at 0'],
     ['10,000 levels', bytes(nested(10_000)), 'too-deep at /'],
@@ -47,9 +47,9 @@ describe('a payload that can not be used', () => {
     ['an object of no known format', bytes('{"temperature":21}'), 'unrecognised at /'],
     ['an array of numbers', bytes('[1,2]'), 'unrecognised at /0'],
     ['XZ', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2), 'unsupported at 0'],
-    ['a raw Remote ID message', PACK.slice(3), 'missing at sensor'],
-    ['a raw Remote ID pack', PACK, 'missing at sensor'],
-    ['a raw pack of no messages', PACK_WITHOUT_MESSAGES, 'unrecognised at 0'],
+    ['a raw Remote ID message', PACK.slice(3), 'missing at /'],
+    ['a raw Remote ID pack', PACK, 'missing at /'],
+    ['a raw pack of no messages', PACK_WITHOUT_MESSAGES, 'missing at /'],
     ['a newer version of our format', bytes('{"rotorwatch":2}'), 'unsupported at /rotorwatch'],
   ])('%s is refused', (_what, payload, fault) => {
     const decoding = decode(payload);

@@ -1,12 +1,21 @@
+import { aerotracker } from './aerotracker/aerotracker.ts';
+import { antihunter } from './antihunter/antihunter.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
+import { dragonsyncAvailability } from './dragonsync/availability.ts';
+import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
+import { dronetag } from './dronetag/dronetag.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
+import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
-import { looksLikeRemoteId } from './remote-id/pack.ts';
+import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
+import { meshText } from './mesh-mapper/mesh-text.ts';
+import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What a message brings along beside its bytes. */
@@ -18,9 +27,20 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [
+  rotorwatchJson,
+  dronescout,
+  dragonsync,
+  dronetag,
+  antihunter,
+  aerotracker,
+  kismet,
+  sxjack,
+  meshMapper,
+];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [];
+// Words and lines of known beginnings come first: what frames are looked for in is any bytes.
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, remoteIdFrames];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -29,6 +49,11 @@ const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
 const SPACE = 0x20;
 const OPEN_BRACKET = 0x5b;
 const OPEN_BRACE = 0x7b;
+const PLUS = 0x2b;
+const CAPITAL_A = 0x41;
+const CAPITAL_I = 0x49;
+const CAPITAL_N = 0x4e;
+const CAPITAL_Z = 0x5a;
 
 /**
  * What a payload says, whichever of the known formats it is in.
@@ -49,7 +74,13 @@ export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE
 function opensLikeJson(payload: Uint8Array): boolean {
   let index = 0;
   while (index < payload.length && (payload[index] ?? 0) <= SPACE) index++;
-  return payload[index] === OPEN_BRACE || payload[index] === OPEN_BRACKET;
+  if (payload[index] === OPEN_BRACE) return true;
+  return payload[index] === OPEN_BRACKET && !isTag(payload[index + 1] ?? 0);
+}
+
+// Log lines begin with `[MESH]`, `[+]` and the like; no JSON array begins with a capital letter but for NaN and Infinity.
+function isTag(byte: number): boolean {
+  return byte === PLUS || (byte >= CAPITAL_A && byte <= CAPITAL_Z && byte !== CAPITAL_N && byte !== CAPITAL_I);
 }
 
 function notJson(payload: Uint8Array, topic: string): Decoding {
@@ -66,11 +97,6 @@ function notJson(payload: Uint8Array, topic: string): Decoding {
   }
   if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
-  }
-  if (looksLikeRemoteId(payload)) {
-    const detail =
-      'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
-    return refused('remote-id', fault('missing', 'sensor', detail));
   }
   return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
 }

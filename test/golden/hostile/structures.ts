@@ -136,7 +136,7 @@ function syntax(): HostileCase[] {
   };
   return [
     ...Object.entries(broken).map(([name, text]) => refused(name, text, 'bad-json')),
-    ...['null', 'true', '0', '"text"', 'NaN', 'Infinity', 'online', '\0', '-', '}', ']', ','].map((text) =>
+    ...['null', 'true', '0', '"text"', 'NaN', 'Infinity', 'hello', '\0', '-', '}', ']', ','].map((text) =>
       refused(`only ${JSON.stringify(text)}`, text, 'unrecognised'),
     ),
     accepted('words behind a message', `${good} and more`, 'bad-json'),

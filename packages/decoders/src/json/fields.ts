@@ -51,3 +51,15 @@ export function requiredField<T>(
   }
   return value;
 }
+
+/** A field that may be missing: `undefined` where it is absent, null or marked as unknown, or fails its check, which is listed. */
+export function optionalField<T>(
+  object: JsonObject,
+  key: string,
+  check: Check<T>,
+  place: string,
+  faults: DecodeFault[],
+): T | undefined {
+  const found = object[key];
+  return found === undefined || found === null ? undefined : check(found, `${place}/${key}`, faults);
+}

@@ -6,7 +6,7 @@ import { parseJson } from './parse.ts';
 import { holdsMoreSeparators, spanFrom } from './scan.ts';
 
 // Where an object of a known format begins: the place to go on after one that can't be read.
-const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch)"/;
+const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch|mac|sn|heartbeat)"/;
 const SPACE = 0x20;
 // Going on inside of what can't be read means reading that again: past this many times the whole text, it is no accident.
 const MOST_REREADS = 2;

@@ -46,7 +46,8 @@ const PRESSURE_ALTITUDE = altitudeRange('pressure altitude');
 const ALTITUDE = altitudeRange('altitude');
 const HEIGHT = altitudeRange('height');
 
-const STATUSES: readonly (FlightStatus | undefined)[] = [
+/** by the number of the status */
+export const STATUSES: readonly (FlightStatus | undefined)[] = [
   undefined,
   'ground',
   'airborne',
@@ -54,7 +55,8 @@ const STATUSES: readonly (FlightStatus | undefined)[] = [
   'remote-id-failure',
 ];
 const NAUTICAL_MILE_M = 1852;
-const HORIZONTAL_ACCURACY_M: readonly (number | undefined)[] = [
+/** by the number of the category */
+export const HORIZONTAL_ACCURACY_M: readonly (number | undefined)[] = [
   undefined,
   10 * NAUTICAL_MILE_M,
   4 * NAUTICAL_MILE_M,
@@ -69,8 +71,10 @@ const HORIZONTAL_ACCURACY_M: readonly (number | undefined)[] = [
   3,
   1,
 ];
-const VERTICAL_ACCURACY_M: readonly (number | undefined)[] = [undefined, 150, 45, 25, 10, 3, 1];
-const SPEED_ACCURACY_MPS: readonly (number | undefined)[] = [undefined, 10, 3, 1, 0.3];
+/** by the number of the category */
+export const VERTICAL_ACCURACY_M: readonly (number | undefined)[] = [undefined, 150, 45, 25, 10, 3, 1];
+/** by the number of the category */
+export const SPEED_ACCURACY_MPS: readonly (number | undefined)[] = [undefined, 10, 3, 1, 0.3];
 
 /**
  * The location without the reference library's marks for "unknown", and without what is out of range, which is listed.

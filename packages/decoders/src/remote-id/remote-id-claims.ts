@@ -61,7 +61,7 @@ function addKinematics(draft: Draft<Detection>, location: Location): void {
   const { speedMps, verticalMps, headingDeg, speedAccuracyMps } = location;
   const sensorAt = draft.observedAt;
   const aircraftAt =
-    sensorAt === undefined || secondsIntoHour === undefined ? undefined : nearest(secondsIntoHour, sensorAt);
+    sensorAt === undefined || secondsIntoHour === undefined ? undefined : instantOfSecond(secondsIntoHour, sensorAt);
   if (aircraftAt !== undefined) draft.aircraftAt = aircraftAt;
   if (status !== undefined) draft.status = status;
   if (at !== undefined) draft.geometry = positionOf(at, location.horizontalAccuracyM);
@@ -80,7 +80,8 @@ function positionOf(at: LatLon, horizontalAccuracyM: number | undefined): Geomet
   return horizontalAccuracyM === undefined ? { kind: 'position', at } : { kind: 'position', at, horizontalAccuracyM };
 }
 
-function nearest(secondsIntoHour: number, sensorAt: EpochMs): EpochMs | undefined {
+/** The instant of a second of the hour, in the hour that brings it nearest to a clock. */
+export function instantOfSecond(secondsIntoHour: number, sensorAt: EpochMs): EpochMs | undefined {
   const inSameHour = sensorAt - (sensorAt % HOUR_MS) + Math.round(secondsIntoHour * 10) * 100;
   const aheadMs = inSameHour - sensorAt;
   const at =

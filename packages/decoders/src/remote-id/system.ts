@@ -31,14 +31,16 @@ export interface SystemLayout {
 const BYTES: SystemLayout['bytes'] = { locationType: 1, place: 2, ceiling: 13, floor: 15, altitude: 18 };
 const DEGREE_UNITS = 1e7;
 const RADIUS_STEP_M = 10;
-const START_OF_2019_S = 1_546_300_800;
+/** 2019-01-01T00:00:00Z in seconds since 1970, where the clocks of Remote ID begin. */
+export const START_OF_2019_S = 1_546_300_800;
 const EU = 1;
 
 const OPERATOR_ALTITUDE = altitudeRange('operator altitude');
 const AREA_CEILING = altitudeRange('area ceiling');
 const AREA_FLOOR = altitudeRange('area floor');
 
-const OPERATOR_PLACES: readonly PilotClaim['kind'][] = ['takeoff', 'live', 'fixed'];
+/** by the number of the operator location type */
+export const OPERATOR_PLACES: readonly PilotClaim['kind'][] = ['takeoff', 'live', 'fixed'];
 const EU_CATEGORIES: readonly System['euCategory'][] = [undefined, 'open', 'specific', 'certified'];
 const LAST_EU_CLASS = 7;
 
