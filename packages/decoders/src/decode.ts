@@ -1,4 +1,6 @@
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
+import { djiDroneId } from './dji-droneid/dji-droneid.ts';
+import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
 import { dronescout } from './dronescout/dronescout.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
@@ -18,9 +20,9 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, djiDroneIdJson];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId];
 
 const NOWHERE: Surroundings = { topic: '' };
 
