@@ -1,3 +1,4 @@
+import { antsdr } from './antsdr/antsdr.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { djiDroneId } from './dji-droneid/dji-droneid.ts';
 import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
@@ -22,7 +23,7 @@ export interface Surroundings {
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
 const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, djiDroneIdJson];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId, antsdr];
 
 const NOWHERE: Surroundings = { topic: '' };
 
