@@ -1,3 +1,6 @@
+import { aeroscopeEngine } from './aeroscope/engine.ts';
+import { aeroscopeExport } from './aeroscope/flight-export.ts';
+import { aeroscopeLog } from './aeroscope/log-record.ts';
 import { antsdr } from './antsdr/antsdr.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
 import { djiDroneId } from './dji-droneid/dji-droneid.ts';
@@ -21,9 +24,15 @@ export interface Surroundings {
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
-const OBJECT_DECODERS: readonly ObjectDecoder[] = [rotorwatchJson, dronescout, djiDroneIdJson];
+const OBJECT_DECODERS: readonly ObjectDecoder[] = [
+  rotorwatchJson,
+  dronescout,
+  djiDroneIdJson,
+  aeroscopeLog,
+  aeroscopeEngine,
+];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId, antsdr];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId, antsdr, aeroscopeExport];
 
 const NOWHERE: Surroundings = { topic: '' };
 
