@@ -11,6 +11,8 @@ import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
 import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { mydefenceArgos } from './mydefence/argos.ts';
+import { mydefenceMdif } from './mydefence/mdif.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -27,6 +29,8 @@ export interface Surroundings {
 const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   rotorwatchJson,
   dronescout,
+  mydefenceArgos,
+  mydefenceMdif,
   djiDroneIdJson,
   aeroscopeLog,
   aeroscopeEngine,
