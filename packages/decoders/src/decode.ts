@@ -15,6 +15,7 @@ import { mydefenceArgos } from './mydefence/argos.ts';
 import { mydefenceMdif } from './mydefence/mdif.ts';
 import { looksLikeRemoteId } from './remote-id/pack.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { sapient } from './sapient/sapient.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What a message brings along beside its bytes. */
@@ -30,6 +31,7 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   rotorwatchJson,
   dronescout,
   mydefenceArgos,
+  sapient,
   mydefenceMdif,
   djiDroneIdJson,
   aeroscopeLog,
