@@ -47,9 +47,9 @@ describe('a payload that can not be used', () => {
     ['an object of no known format', bytes('{"temperature":21}'), 'unrecognised at /'],
     ['an array of numbers', bytes('[1,2]'), 'unrecognised at /0'],
     ['XZ', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2), 'unsupported at 0'],
-    ['a raw Remote ID message', PACK.slice(3), 'missing at sensor'],
-    ['a raw Remote ID pack', PACK, 'missing at sensor'],
-    ['a raw pack of no messages', PACK_WITHOUT_MESSAGES, 'unrecognised at 0'],
+    ['a raw Remote ID message', PACK.slice(3), 'missing at /'],
+    ['a raw Remote ID pack', PACK, 'missing at /'],
+    ['a raw pack of no messages', PACK_WITHOUT_MESSAGES, 'missing at /'],
     ['a newer version of our format', bytes('{"rotorwatch":2}'), 'unsupported at /rotorwatch'],
   ])('%s is refused', (_what, payload, fault) => {
     const decoding = decode(payload);

@@ -13,7 +13,7 @@ import { type PayloadValues, type PlacedValue, readValues } from './json/read-va
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { mydefenceArgos } from './mydefence/argos.ts';
 import { mydefenceMdif } from './mydefence/mdif.ts';
-import { looksLikeRemoteId } from './remote-id/pack.ts';
+import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { sapient } from './sapient/sapient.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -38,7 +38,7 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   aeroscopeEngine,
 ];
 
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId, antsdr, aeroscopeExport];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [djiDroneId, antsdr, remoteIdFrames, aeroscopeExport];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -84,11 +84,6 @@ function notJson(payload: Uint8Array, topic: string): Decoding {
   }
   if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));
-  }
-  if (looksLikeRemoteId(payload)) {
-    const detail =
-      'a raw Remote ID message names no sensor: send {"rotorwatch":1,"sensor":"…","kind":"remote-id","odid":"<hex>"}';
-    return refused('remote-id', fault('missing', 'sensor', detail));
   }
   return refused('none', fault('unrecognised', 0, `${payload.length} bytes that are of no known format`));
 }

@@ -1,5 +1,6 @@
 const INVALID = 0x100;
-const NIBBLES = new Uint16Array(128).fill(INVALID);
+/** by character code */
+const NIBBLES = new Uint16Array(256).fill(INVALID);
 for (let value = 0; value < 16; value++) {
   const digit = value.toString(16);
   NIBBLES[digit.charCodeAt(0)] = value;
@@ -10,13 +11,29 @@ for (let value = 0; value < 16; value++) {
 export function bytesFromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0) return undefined;
   const bytes = new Uint8Array(text.length / 2);
-  for (let at = 0; at < bytes.length; at++) {
-    const high = nibble(text.charCodeAt(2 * at));
-    const low = nibble(text.charCodeAt(2 * at + 1));
-    if ((high | low) >= INVALID) return undefined;
-    bytes[at] = (high << 4) | low;
+  for (let index = 0; index < bytes.length; index++) {
+    const value = pair(text.charCodeAt(2 * index), text.charCodeAt(2 * index + 1));
+    if (value > 0xff) return undefined;
+    bytes[index] = value;
   }
   return bytes;
+}
+
+/** The same for digits that come as the codes of their characters. */
+export function bytesFromHexDigits(codes: Uint8Array): Uint8Array | undefined {
+  if (codes.length % 2 !== 0) return undefined;
+  const bytes = new Uint8Array(codes.length / 2);
+  for (let index = 0; index < bytes.length; index++) {
+    const value = pair(codes[2 * index] ?? 0, codes[2 * index + 1] ?? 0);
+    if (value > 0xff) return undefined;
+    bytes[index] = value;
+  }
+  return bytes;
+}
+
+// Above 255 where either is no digit.
+function pair(high: number, low: number): number {
+  return ((NIBBLES[high] ?? INVALID) << 4) | (NIBBLES[low] ?? INVALID);
 }
 
 /** Bytes as lower-case hex digits. */
@@ -24,8 +41,4 @@ export function hexFromBytes(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16);
   return text;
-}
-
-function nibble(character: number): number {
-  return NIBBLES[character] ?? INVALID;
 }

@@ -2,6 +2,7 @@ import { decode } from '@rotorwatch/decoders';
 import { describe, expect, it } from 'vitest';
 import { captureLines, captureRecords, hasCaptures } from './captures.ts';
 import { type Reference, remoteIdOf } from './reference.ts';
+import { claimsOf, known } from './reference-claims.ts';
 
 interface Comparison {
   readonly line: number;
@@ -12,7 +13,6 @@ interface Comparison {
 }
 
 const HOUR_MS = 3_600_000;
-const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 describe.skipIf(!hasCaptures)('MQTT payloads recorded from a DroneScout', () => {
   const payloads = captureLines('dronescout/ble-legacy.ndjson').map((line) => new TextEncoder().encode(line));
@@ -23,32 +23,17 @@ describe.skipIf(!hasCaptures)('MQTT payloads recorded from a DroneScout', () => 
   });
 
   it.each(comparisons)('number $line says what the reference library makes of it', ({ line, meta, expected }) => {
-    const { basicIds, location, system } = remoteIdOf(expected);
+    const { location } = remoteIdOf(expected);
     const detection = {
       kind: 'detection',
       sensor: meta['sensor ID'],
-      method: 'remote-id',
-      category: 'drone',
+      ...claimsOf(expected),
       observedAt: meta.timestamp,
       aircraftAt:
         meta.timestamp - (meta.timestamp % HOUR_MS) + Math.round((location?.secondsIntoHour ?? Number.NaN) * 1000),
       transport: 'ble-legacy',
       emitter: meta['MAC address'],
       rssiDbm: meta.RSSI,
-      uasIds: basicIds.map(({ kind, value }) => ({ kind, value })),
-      airframe: basicIds[0]?.airframe,
-      status: location?.status,
-      geometry: known({ kind: 'position', at: location?.at, horizontalAccuracyM: location?.horizontalAccuracyM }),
-      altitudeHaeM: location?.altitudeHaeM,
-      altitudeBaroM: location?.altitudeBaroM,
-      heightM: location?.heightM,
-      heightAbove: location?.heightAbove,
-      verticalAccuracyM: location?.verticalAccuracyM,
-      speedMps: location?.speedMps,
-      verticalMps: location?.verticalMps,
-      headingDeg: location?.headingDeg,
-      speedAccuracyMps: location?.speedAccuracyMps,
-      pilot: known({ at: system?.operatorAt, kind: system?.operatorPlace, altitudeHaeM: system?.operatorAltitudeHaeM }),
     };
     const payload = payloads[line] ?? new Uint8Array();
     expect(decode(payload)).toStrictEqual({

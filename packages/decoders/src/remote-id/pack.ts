@@ -56,10 +56,12 @@ function contentFault(bytes: Uint8Array, end: number): DecodeFault | undefined {
   return undefined;
 }
 
-/** Whether bytes that are not text have the length and the first bytes of an Open Drone ID message or pack of a known version. */
+/**
+ * Whether bytes that are not text begin like an Open Drone ID pack, or have the length and the first byte of a message of a
+ * known version.
+ */
 export function looksLikeRemoteId(bytes: Uint8Array): boolean {
   const first = bytes[0] ?? 0;
-  if ((first & 0x0f) > LATEST_VERSION) return false;
-  if (first >> 4 === PACK) return bytes[1] === MESSAGE_LENGTH && packFault(bytes) === undefined;
-  return first >> 4 < MOST_OF_A_KIND.length && bytes.length === MESSAGE_LENGTH;
+  if (first >> 4 === PACK) return bytes[1] === MESSAGE_LENGTH;
+  return bytes.length === MESSAGE_LENGTH && first >> 4 < MOST_OF_A_KIND.length && (first & 0x0f) <= LATEST_VERSION;
 }
