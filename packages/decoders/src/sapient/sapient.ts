@@ -22,26 +22,29 @@ type ReadContent = (
 const ignore: ReadContent = (_content, _sensor, _observedAt, place, { ignored }) =>
   void ignored.push(`a SAPIENT message ${place.slice(place.lastIndexOf('/') + 1)}`);
 
-/** by the name of the one content that a message has */
-const CONTENTS: readonly (readonly [key: string, read: ReadContent])[] = [
+const readStatus: ReadContent = (content, sensor, observedAt, place, { observations, faults }) =>
+  void observations.push(readStatusReport(content, sensor, observedAt, place, faults));
+
+const readNode: ReadContent = (content, sensor, observedAt, place, { observations, faults }) =>
+  void observations.push(readRegistration(content, sensor, observedAt, place, faults));
+
+/** by the name, in either case, of the one content that a message has */
+const CONTENTS: ReadonlyMap<string, ReadContent> = new Map<string, ReadContent>([
   ['detectionReport', readDetectionReport],
-  [
-    'statusReport',
-    (content, sensor, observedAt, place, { observations, faults }) =>
-      void observations.push(readStatusReport(content, sensor, observedAt, place, faults)),
-  ],
-  [
-    'registration',
-    (content, sensor, observedAt, place, { observations, faults }) =>
-      void observations.push(readRegistration(content, sensor, observedAt, place, faults)),
-  ],
+  ['detection_report', readDetectionReport],
+  ['statusReport', readStatus],
+  ['status_report', readStatus],
+  ['registration', readNode],
   ['registrationAck', ignore],
+  ['registration_ack', ignore],
   ['task', ignore],
   ['taskAck', ignore],
+  ['task_ack', ignore],
   ['alert', ignore],
   ['alertAck', ignore],
+  ['alert_ack', ignore],
   ['error', ignore],
-];
+]);
 
 /**
  * Messages of SAPIENT, BSI Flex 335 v2, in protobuf's JSON mapping: the node that sent it, and one content. Detection reports,
@@ -53,23 +56,27 @@ const CONTENTS: readonly (readonly [key: string, read: ReadContent])[] = [
 export const sapient: ObjectDecoder = {
   name: 'sapient',
   recognises: (object) =>
-    typeof object.timestamp === 'string' &&
-    (Object.hasOwn(object, 'nodeId') || Object.hasOwn(object, 'node_id')) &&
-    contentOf(camelKeys(object)) !== undefined,
+    typeof object.timestamp === 'string' && nodeKey(object) !== undefined && contentKey(object) !== undefined,
   read(object, place, findings) {
-    const message = camelKeys(object);
-    const sensor = requiredField(message, 'nodeId', sensorName, place, findings.faults);
-    const content = contentOf(message);
-    if (sensor === undefined || content === undefined) return;
-    const observedAt = told(message, 'timestamp', isoInstant, place, findings.faults);
-    const [key, read] = content;
+    const sensor = requiredField(object, nodeKey(object) ?? 'nodeId', sensorName, place, findings.faults);
+    const key = contentKey(object);
+    if (sensor === undefined || key === undefined) return;
+    const observedAt = told(object, 'timestamp', isoInstant, place, findings.faults);
+    const found = object[key];
     const at = `${place}/${key}`;
-    const found = message[key];
-    if (isJsonObject(found)) read(camelKeys(found), sensor, observedAt, at, findings);
+    if (isJsonObject(found)) CONTENTS.get(key)?.(camelKeys(found), sensor, observedAt, at, findings);
     else findings.faults.push(fault('wrong-type', at, `want an object, found ${excerpt(found)}`));
   },
 };
 
-function contentOf(message: JsonObject): (typeof CONTENTS)[number] | undefined {
-  return CONTENTS.find(([key]) => message[key] !== undefined);
+function nodeKey(object: JsonObject): 'nodeId' | 'node_id' | undefined {
+  if (object.nodeId !== undefined) return 'nodeId';
+  return object.node_id === undefined ? undefined : 'node_id';
+}
+
+function contentKey(object: JsonObject): string | undefined {
+  for (const key in object) {
+    if (CONTENTS.has(key)) return key;
+  }
+  return undefined;
 }
