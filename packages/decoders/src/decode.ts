@@ -1,6 +1,12 @@
+import { aeroscopeEngine } from './aeroscope/engine.ts';
+import { aeroscopeExport } from './aeroscope/flight-export.ts';
+import { aeroscopeLog } from './aeroscope/log-record.ts';
 import { aerotracker } from './aerotracker/aerotracker.ts';
 import { antihunter } from './antihunter/antihunter.ts';
+import { antsdr } from './antsdr/antsdr.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
+import { djiDroneId } from './dji-droneid/dji-droneid.ts';
+import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
@@ -13,8 +19,11 @@ import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
 import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
 import { meshText } from './mesh-mapper/mesh-text.ts';
+import { mydefenceArgos } from './mydefence/argos.ts';
+import { mydefenceMdif } from './mydefence/mdif.ts';
 import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { sapient } from './sapient/sapient.ts';
 import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -35,12 +44,25 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   antihunter,
   aerotracker,
   kismet,
+  mydefenceArgos,
+  sapient,
+  mydefenceMdif,
+  djiDroneIdJson,
+  aeroscopeLog,
+  aeroscopeEngine,
   sxjack,
   meshMapper,
 ];
 
 // Words and lines of known beginnings come first: what frames are looked for in is any bytes.
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, remoteIdFrames];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [
+  dragonsyncAvailability,
+  meshText,
+  djiDroneId,
+  antsdr,
+  aeroscopeExport,
+  remoteIdFrames,
+];
 
 const NOWHERE: Surroundings = { topic: '' };
 
