@@ -46,7 +46,7 @@ describe('a payload that can not be used', () => {
     ],
     ['an object of no known format', bytes('{"temperature":21}'), 'unrecognised at /'],
     ['an array of numbers', bytes('[1,2]'), 'unrecognised at /0'],
-    ['XZ', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2), 'unsupported at 0'],
+    ['the beginning of XZ', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2), 'too-short at 8'],
     ['a raw Remote ID message', PACK.slice(3), 'missing at /'],
     ['a raw Remote ID pack', PACK, 'missing at /'],
     ['a raw pack of no messages', PACK_WITHOUT_MESSAGES, 'missing at /'],

@@ -26,6 +26,7 @@ import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { sapient } from './sapient/sapient.ts';
 import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
+import { isPacked, unpack } from './xz/unpack.ts';
 
 /** What a message brings along beside its bytes. */
 export interface Surroundings {
@@ -67,7 +68,6 @@ const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [
 const NOWHERE: Surroundings = { topic: '' };
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-const XZ_MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
 const SPACE = 0x20;
 const OPEN_BRACKET = 0x5b;
 const OPEN_BRACE = 0x7b;
@@ -81,13 +81,20 @@ const CAPITAL_Z = 0x5a;
  * What a payload says, whichever of the known formats it is in.
  *
  * Told by its shape alone, never by a topic. Total: any bytes give one of the three outcomes, in time linear in their number.
+ * A payload that is an .xz or .lzma file is taken for what it holds, once.
  * A payload of no bytes is ignored, for that is how a retained message is cleared.
  */
 export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE): Decoding {
-  if (payload.length === 0) return { outcome: 'ignored', decoder: 'none', why: 'an empty payload' };
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return refused('none', fault('too-large', 0, `${payload.length} bytes, want at most ${MAX_PAYLOAD_BYTES}`));
   }
+  if (!isPacked(payload)) return decodePlain(payload, surroundings);
+  const unpacked = unpack(payload);
+  return unpacked.ok ? decodePlain(unpacked.value, surroundings) : refused('none', unpacked.fault);
+}
+
+function decodePlain(payload: Uint8Array, surroundings: Surroundings): Decoding {
+  if (payload.length === 0) return { outcome: 'ignored', decoder: 'none', why: 'an empty payload' };
   if (!opensLikeJson(payload)) return notJson(payload, surroundings.topic);
   const text = decodeUtf8(payload);
   return text.ok ? decodeValues(readValues(text.value), surroundings) : refused('none', text.fault);
@@ -112,10 +119,6 @@ function notJson(payload: Uint8Array, topic: string): Decoding {
     decoder.read(payload, findings, topic);
     keepWithinLimit(findings);
     return concluded(decoder.name, findings);
-  }
-  if (startsWith(payload, XZ_MAGIC)) {
-    const detail = 'an LZMA-compressed DroneScout payload; switch compression off in the receiver';
-    return refused('dronescout', fault('unsupported', 0, detail));
   }
   if (startsWith(payload, BYTE_ORDER_MARK)) {
     return refused('none', fault('bad-utf8', 0, 'text that starts with a byte order mark'));

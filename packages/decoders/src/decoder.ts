@@ -39,6 +39,7 @@ export type FaultCode =
   | 'bad-length'
   | 'bad-count'
   | 'bad-checksum'
+  | 'bad-compression'
   | 'unknown-kind'
   | 'unrecognised'
   // Given by the service around the decoders.

@@ -1,6 +1,9 @@
 /** Longest payload that is looked at, in bytes: a hundred times a DroneScout message. A longer one is refused unread. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
+/** Most bytes that a compressed payload may unpack to. */
+export const MAX_UNPACKED_BYTES = 1_048_576;
+
 /**
  * Most objects read from one payload, concatenated and in arrays together, and most observations they may give; what follows
  * is left out and listed as one fault.

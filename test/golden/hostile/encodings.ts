@@ -69,7 +69,7 @@ export function encodings(): HostileCase[] {
     refused('zlib', deflateSync(message), 'unrecognised'),
     refused('raw deflate', deflateRawSync(message), 'unrecognised'),
     refused('brotli', brotliCompressSync(message), 'unrecognised'),
-    refused('LZMA', joined([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], good), 'unsupported'),
+    refused('the magic of XZ and a message', joined([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], good), 'bad-checksum'),
     refused('base64 of a message', Buffer.from(message).toString('base64'), 'unrecognised'),
     refused('hex of a message', Buffer.from(message).toString('hex'), 'unrecognised'),
     refused('a message in a text', JSON.stringify(message), 'unrecognised'),

@@ -248,6 +248,52 @@ describe('a drone heard', () => {
   });
 });
 
+describe('the frame as received', () => {
+  const BASIC_ID = `0212${Buffer.from('9999F00000000000001A').toString('hex')}000000`;
+  const advertising = Buffer.from(`1e16faff0d07${BASIC_ID}`, 'hex');
+  const raw = advertising.toString('base64');
+  const radio = { 'MAC address': 'df:72:11:d2:6b:95', type: 'BLE legacy' };
+  const fromFrame = {
+    kind: 'detection',
+    sensor: 'ds-1',
+    method: 'remote-id',
+    category: 'drone',
+    observedAt: AT,
+    transport: 'ble-legacy',
+    airframe: 'multirotor',
+    uasIds: [{ kind: 'serial', value: '9999F00000000000001A' }],
+  };
+
+  it('is read where UASdata is missing', () => {
+    const message = hearing({ UASdata: undefined, raw, ...radio });
+    expect(accept(message)).toEqual({ observation: { ...fromFrame, emitter: 'DF:72:11:D2:6B:95' }, faults: [] });
+  });
+
+  it.each<[what: string, UASdata: unknown, fault: string]>([
+    ['is no text', 7, 'wrong-type at /data/UASdata'],
+    ['is not base64', '****', 'bad-base64 at /data/UASdata'],
+    ['is cut off', uasData().slice(0, 1200), 'too-short at /data/UASdata'],
+  ])('is read where UASdata %s, which is listed', (_what, UASdata, fault) => {
+    expect(accept(hearing({ UASdata, raw }))).toEqual({ observation: fromFrame, faults: [fault] });
+  });
+
+  it('never goes before UASdata', () => {
+    const { observation, faults } = accept(hearing({ raw, ...radio }));
+    expect(observation).toMatchObject({ uasIds: [{ kind: 'serial', value: 'TEST0SERIAL0000001' }] });
+    expect(faults).toEqual([]);
+    expect(accept(hearing({ raw: '****' })).faults).toEqual([]);
+  });
+
+  it.each<[what: string, raw: unknown, fault: string]>([
+    ['is no text', {}, 'wrong-type at /data/raw'],
+    ['is not base64', 'x', 'bad-base64 at /data/raw'],
+    ['identifies nobody', Buffer.alloc(60).toString('base64'), 'unrecognised at /data/raw'],
+    ['is cut off', advertising.subarray(0, 20).toString('base64'), 'too-short at /data/raw'],
+  ])('is of no use when it %s', (_what, bad, fault) => {
+    expect(refusals(hearing({ UASdata: null, raw: bad }))).toEqual([fault]);
+  });
+});
+
 describe('what a receiver says of itself', () => {
   it.each<[words: string | undefined, report: object]>([
     ['normal', { condition: 'ok' }],

@@ -1,6 +1,7 @@
 import type { Detection, SensorId, Transport } from '@rotorwatch/domain';
 import { base64Decoder } from '../base64.ts';
 import type { Decoded } from '../decoder.ts';
+import { fault } from '../fault.ts';
 import type { Findings } from '../findings.ts';
 import {
   type Check,
@@ -13,11 +14,12 @@ import {
   wordsMeaning,
   wrongType,
 } from '../json/checks.ts';
-import { addFields, type FieldTable, requiredField } from '../json/fields.ts';
+import { addFields, type FieldTable } from '../json/fields.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import type { Draft } from '../known.ts';
 import type { RemoteId } from '../remote-id/remote-id.ts';
 import { addClaims, faultsAt } from '../remote-id/remote-id-claims.ts';
+import { addRawFrame } from './raw-frame.ts';
 import { decodeUasData } from './uas-data.ts';
 
 type Radio = Pick<Detection, 'observedAt' | 'rssiDbm' | 'channel' | 'emitter' | 'transport'>;
@@ -51,18 +53,29 @@ const MAKE_AND_MODEL: FieldTable<MakeAndModel> = [
   ['model', 'model', unlessUnknown(saysUnknown, text(64))],
 ];
 
-/** A drone heard: the `data` of a DroneScout message. Without its `UASdata` it is of no worth. */
+/**
+ * A drone heard: the `data` of a DroneScout message. What the aircraft says stands in `UASdata`; only where that is missing or
+ * can't be read, the frame as received is, which firmware from 20240717 on sends along as `raw`.
+ */
 export function readHearing(
   content: JsonObject,
   sensor: SensorId,
   place: string,
   { observations, faults }: Findings,
 ): void {
-  const remoteId = requiredField(content, 'UASdata', uasData, place, faults);
-  if (remoteId === undefined) return;
+  const { UASdata, raw } = content;
+  const isMissing = UASdata === undefined || UASdata === null;
+  const remoteId = isMissing ? undefined : uasData(UASdata, `${place}/UASdata`, faults);
   const draft: Draft<Detection> = { kind: 'detection', sensor, method: 'remote-id', uasIds: [] };
   addFields(draft, content, RADIO, place, faults);
-  addClaims(draft, remoteId);
+  if (remoteId !== undefined) {
+    addClaims(draft, remoteId);
+  } else if (raw === undefined || raw === null) {
+    if (isMissing) faults.push(fault('missing', `${place}/UASdata`, 'a required field is missing'));
+    return;
+  } else if (!addRawFrame(draft, raw, `${place}/raw`, faults)) {
+    return;
+  }
   const { extra } = content;
   if (isJsonObject(extra)) addFields(draft, extra, MAKE_AND_MODEL, `${place}/extra`, faults);
   else if (extra !== undefined && extra !== null) wrongType('an object', extra, `${place}/extra`, faults);

@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer';
 import { dataPayload, droneScoutTopic, type Reception, type UasData } from '@rotorwatch/simulators';
+import { storedXz } from '../stored-xz.ts';
 import { jsonSample, type Sample, textSample } from './sample.ts';
 
 const SENSOR = 'gate-east';
@@ -53,7 +55,25 @@ const heard = (changes: Partial<Reception> = {}): Sample =>
 const told = (kind: string, content: object): Sample =>
   jsonSample('dronescout', TOPIC, { protocol: 1.0, [kind]: { ...OF_ALL_CONTENTS, ...content } });
 
-/** Each kind of object that a DroneScout sends. */
+/** The first and the second of the messages below as xz 5.4.1 packs them, as .xz and as .lzma. */
+const PACKED = [
+  '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AVxATxdAD2Iigdj/E5aBpMRf6vuOqio0BlO22JdQb99jkRwHiFWrb5+mRE3Q0bxgep9cDLfBI3FbDGlGPkhrF6rYl95oTnA9I' +
+    'C9ll/mCdHY4b5IoNT9w56HceoisElww1vXQGjlMPUVp9+qLO4Vk+5O+/T5nLEfKf0kYmrCBPaqi0hwSXfMAu6akEatc/4NM3QWkDa4A2VRm7sDLhikA8rIcLQHfJ0SF/2n' +
+    'ZYWhvFQFgDGbvmlRzx4vW8UZTguNtDUY0ZmX/1PzQcMMTziN3QpIDCgGO496wM/P/oqIODVLa/IY2An3DL+LPA6GKQ3QvCRD5maudKMV0/8mvZN3Ou0qO4aGdPGoHNLg9O' +
+    'cZXXzkFt4H/DA4bkNrmGASRgg1FicWqRyWImP48S8qn4cHbF6tihIU6MzSxG3MYnU33X0Q/wAA/ZW1q+LWOkkAAdgC8goAAAVCAGaxxGf7AgAAAAAEWVo=',
+  'XQAAgAD//////////wA9iIoHY/xOWgaTEX+r7jqoqNAZTttiXUG/fY5EcB4hVq2+fpkRN0NG8YHqfXAy3wSNxWwxpRj5Iaxeq2JfeaE5wPSAz6Eoc524a9JVP8t8tsjZ6A' +
+    'dTCt4SgX71wY9IKcmz/86Ll+rtMFQcj/7J14+yiIK4qw/jC4l04g5pvTasQ8DHM34YmUMViO0vZrZWG6RdmbOKo4hGcM0Zay0kpKuJmxBt3m1lWtTcVvTCY+4rLhkIaQWK' +
+    'bmpbM67p7Z+0+HA+MLeJltjRJsOQxaYO3Kzvz6+DzY0dqRAvpa9eLEHMJ+kpKZXBxH2AX8oTcvrJj3L8yQnJgZDG6a/OA1QVhrpdjmEaxu87PI6hm5J5oZif7jPdlVm7nS' +
+    'Vhur6EOc89rfTt4CaA2C/mqq3klY4vHyJ/kg0CiH/0bh7CuZmdlsw3ykC5y21FJj7cZPxFOFcvgq9qkoso3iVM62GOFwj4MRiw+nTxNI0wHHYKY66dot9aim6p4ws5Jd7h' +
+    'DTE23997gjmqMShxUP08okqZLAXNizFvYS+oPshsnVYljw85s6197Kbl94KpI7IH/+kZvfg=',
+];
+
+/** The identification that only the frame as received holds, for firmware that fails to take it apart. */
+const RAW = Buffer.from(`1e16faff0d070212${Buffer.from('9999F00000000000001A').toString('hex')}000000`, 'hex').toString(
+  'base64',
+);
+
+/** Each kind of object that a DroneScout sends, and its packed payloads. */
 export const samples: readonly Sample[] = [
   heard(),
   heard({
@@ -94,4 +114,13 @@ export const samples: readonly Sample[] = [
     longitude: -2.6,
     SBS: 'MSG,3,1,1,4CA1B2,1,,,,,,2953,,,51.5,-2.6,,,0,0,0,0',
   }),
+  told('data', { RSSI: -72, channel: 0, 'MAC address': '02:00:00:00:00:02', type: 'BLE legacy', raw: RAW }),
+  ...[...PACKED.map((base64) => Buffer.from(base64, 'base64')), storedXz(Buffer.from(heard().payload))].map(
+    (payload) => ({
+      decoder: 'dronescout' as const,
+      topic: TOPIC,
+      payload,
+      form: 'packed',
+    }),
+  ),
 ];

@@ -5,6 +5,8 @@ export interface Sample {
   readonly decoder: DecoderName;
   readonly topic: string;
   readonly payload: Uint8Array;
+  /** A form of the format that takes its own time and so is timed for itself, such as `packed`. */
+  readonly form?: string;
 }
 
 /** A message that comes as text. */
