@@ -10,6 +10,7 @@ import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
+import { compressedBatch } from './dronetag/compressed.ts';
 import { dronetag } from './dronetag/dronetag.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
@@ -62,6 +63,7 @@ const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [
   djiDroneId,
   antsdr,
   aeroscopeExport,
+  compressedBatch,
   remoteIdFrames,
 ];
 

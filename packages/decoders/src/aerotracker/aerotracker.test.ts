@@ -124,3 +124,15 @@ describe('a sensor', () => {
     expect(accepted({ 'sensor-id': 'box-1', time: AT, position: 7 }).faults).toEqual(['wrong-type at /position']);
   });
 });
+
+it('a detection that tells nothing is one all the same', () => {
+  const nothing = { kind: 'detection', sensor: 'box-1', method: 'other', category: 'drone', uasIds: [] };
+  expect(accepted({ 'sensor-id': 'box-1', time: 0, metadata: [] })).toMatchObject({ faults: [], observation: nothing });
+  const still = { latitude: 0, longitude: 0, bearing: 0, 'speed-horizontal': 0 };
+  expect(accepted({ 'sensor-id': 'box-1', metadata: entries({ speed: '0', model: 'n/a' }), position: still })).toEqual({
+    decoder: 'aerotracker',
+    faults: [],
+    others: [],
+    observation: { ...nothing, speedMps: 0 },
+  });
+});

@@ -117,3 +117,27 @@ describe('a node of a site', () => {
     expect(accepted(sent('node.upsert', { id: 'north', lat: 0, lon: 0, lastSeen: ISO })).observation).toEqual(report);
   });
 });
+
+describe('what comes in pieces', () => {
+  it('is read as far as it goes', () => {
+    const lone = {
+      type: 'drone.upsert',
+      originSiteId: '',
+      payload: { id: 'A', nodeId: 'north', faa: { model: 'Hover' } },
+    };
+    expect(accepted(lone).observation).toEqual({
+      kind: 'detection',
+      sensor: 'north',
+      method: 'remote-id',
+      category: 'drone',
+      uasIds: [{ kind: 'serial', value: 'A' }],
+      model: 'Hover',
+    });
+    expect(accepted({ ...lone, payload: { id: 'A' } }).observation).toMatchObject({ sensor: 'site/box' });
+    expect(accepted(sent('node.upsert', { id: 'n' })).observation).toEqual({
+      kind: 'sensor-report',
+      sensor: 'bravo/n',
+      condition: 'ok',
+    });
+  });
+});

@@ -308,88 +308,6 @@ describe('a drone', () => {
   });
 });
 
-describe('a signal', () => {
-  const signal = (more: object) => ({
-    track_type: 'signal',
-    seen_by: 'kit-1',
-    lat: 51.5,
-    lon: -0.25,
-    alt: 12,
-    ...more,
-  });
-
-  it('of either shape has the place of the kit and no distance', () => {
-    const coded = {
-      uid: 'fpv-alert-5945MHz',
-      center_hz: 5.9452e9,
-      sensor_lat: 51.4999,
-      sensor_lon: -0.25,
-      radius_m: 15,
-    };
-    const more = { signal_type: 'fpv', source: 'confirm', rssi: -90.5, pal: 0.9, ntsc: 0.1, bandwidth_hz: 6e6 };
-    const common = {
-      kind: 'detection',
-      sensor: 'kit-1',
-      method: 'rf-library',
-      category: 'video-link',
-      uasIds: [],
-      transport: 'other-radio',
-      rssiDbm: -90.5,
-    };
-    expect(accept(signal({ ...coded, ...more, track_type: undefined, observed_at: AT_S })).observation).toEqual({
-      ...common,
-      emitter: 'fpv-alert-5945MHz',
-      observedAt: AT,
-      frequencyHz: 5.9452e9,
-      bandwidthHz: 6e6,
-      confidence: 0.9,
-      geometry: { kind: 'presence', origin: { lat: 51.4999, lon: -0.25 } },
-    });
-    const documented = {
-      id: 'fpv-alert-5945.200MHz',
-      freq_mhz: 5945.2,
-      signal_type: 'fpv',
-      source: 'confirm',
-      rssi: -90.5,
-    };
-    expect(accept(signal(documented)).observation).toEqual({
-      ...common,
-      emitter: 'fpv-alert-5945.200MHz',
-      frequencyHz: 5_945_200_000,
-      geometry: { kind: 'presence', origin: { lat: 51.5, lon: -0.25 } },
-    });
-  });
-
-  it.each([
-    ['mlrs_confirm', 15, { strength: { value: 15, unit: 'unknown' } }],
-    ['mlrs_confirm', -4, { strength: { value: -4, unit: 'unknown' } }],
-    ['confirm', 3, { strength: { value: 3, unit: 'unknown' } }],
-    ['sik_confirm', -80, { rssiDbm: -80 }],
-  ])('of %s with a strength of %d has %j', (source, rssi, expected) => {
-    expect(accept(signal({ id: 'a', source, rssi, signal_type: 'lora_css' })).observation).toMatchObject({
-      category: 'drone-or-controller',
-      ...expected,
-    });
-  });
-
-  it('has the place of the aircraft where its own telemetry was put together', () => {
-    expect(accept(signal({ id: 'a', source: 'sik_reasm' })).observation).toMatchObject({
-      geometry: { kind: 'position', at: { lat: 51.5, lon: -0.25 } },
-      doubts: [{ field: 'altitudeHaeM', raw: 12 }],
-    });
-    expect(accept(signal({ id: 'a', source: 'sik_position_hint' })).observation).toMatchObject({
-      geometry: { kind: 'presence' },
-    });
-  });
-
-  it('of energy alone is hardly believed', () => {
-    expect(accept(signal({ id: 'a', source: 'energy' })).observation).toMatchObject({
-      method: 'rf-energy',
-      confidence: 0.2,
-    });
-  });
-});
-
 describe('a kit', () => {
   it('reports its health, zeros being unknown', () => {
     const health = {
@@ -432,49 +350,6 @@ describe('a kit', () => {
     expect(accept({ ...nothing, id: null, gps_fix: false }, 'wardragon/system/attrs').observation).toMatchObject({
       sensor: 'wardragon',
     });
-  });
-
-  it.each<[topic: string, sensor: string]>([
-    ['wardragon/service/kit-1/availability', 'kit-1'],
-    ['my/site/system/kit-1/availability', 'kit-1'],
-    ['wardragon/service/availability', 'wardragon'],
-  ])('says on %s that it comes and goes', (topic, sensor) => {
-    expect(accept('online', topic).observation).toEqual({ kind: 'sensor-report', sensor, condition: 'ok' });
-    expect(accept('offline', topic).observation).toEqual({
-      kind: 'sensor-report',
-      sensor,
-      condition: 'offline',
-      detail: 'DragonSync said goodbye, or the broker lost it',
-    });
-  });
-});
-
-describe('the end of a drone', () => {
-  it.each<[id: string, told: object]>([
-    [`drone-${SERIAL}`, { uasIds: [{ kind: 'serial', value: SERIAL }] }],
-    ['drone-02000000000a', { uasIds: [], emitter: '02:00:00:00:00:0A' }],
-    ['drone-alert-77', { uasIds: [], emitter: '77' }],
-  ])('called %s is a departure', (id, told) => {
-    const { observation } = accept('offline', `any/prefix/drone/${id}/availability`);
-    expect(observation).toEqual({ kind: 'departure', sensor: 'any/prefix', ...told });
-  });
-
-  it.each<[word: string, topic: string]>([
-    ['online', `wardragon/drone/drone-${SERIAL}/availability`],
-    ['offline', `wardragon/drone/drone-${SERIAL}/pilot_availability`],
-    ['offline', `wardragon/drone/drone-${SERIAL}/home_availability`],
-    ['offline', 'wardragon/drone/drone-alert/availability'],
-    ['offline', 'wardragon/signals/availability'],
-    ['not_home', 'wardragon/system/kit-1/state'],
-    ['None', `wardragon/drone/drone-${SERIAL}/state`],
-  ])('is not told by %s on %s', (word, topic) => {
-    expect(decoded(word, topic)).toMatchObject({ outcome: 'ignored', decoder: 'dragonsync' });
-  });
-
-  it('of a name that is none is refused', () => {
-    expect(refusals('offline', 'wardragon/drone/drone-\u202e/availability')).toEqual(['bad-text at /']);
-    expect(refusals('offline', `wardragon/service/${'k'.repeat(65)}/availability`)).toEqual(['bad-text at /']);
-    expect(refusals('offlines', 'wardragon/service/k/availability')).toEqual(['unrecognised at 0']);
   });
 });
 
@@ -520,6 +395,88 @@ describe('an aircraft', () => {
       at: { lat: 51.5, lon: -0.25 },
       verticalMps: expect.closeTo(-3.048, 6),
       airborne: false,
+    });
+  });
+});
+
+describe('what comes in pieces', () => {
+  it('is read as far as it goes', () => {
+    expect(accept({ track_type: 'aircraft', icao: '4CA1B2', speed: 100, heading: 0, alt: 1000 }).observation).toEqual({
+      kind: 'aircraft',
+      sensor: 'wardragon',
+      link: 'adsb',
+      address: '4CA1B2',
+      altitudeM: 304.8,
+      speedMps: expect.closeTo(51.444, 3),
+      headingDeg: 0,
+      airborne: true,
+    });
+    expect(accept({ track_type: 'aircraft', icao: '4CA1B2', observed_at: AT_S }).observation).toMatchObject({
+      observedAt: AT,
+    });
+    expect(accept({ gps_fix: null, cpu_usage: 5, memory_total_mb: 10, memory_available_mb: 11 }).observation).toEqual({
+      kind: 'sensor-report',
+      sensor: 'wardragon',
+      condition: 'ok',
+      model: 'WarDragon',
+      intervalMs: 30_000,
+      cpuPercent: 5,
+    });
+    expect(accept({ track_type: 'signal', id: 'a', source: 'mlrs_reasm', signal_type: 'beacon' }).observation).toEqual({
+      kind: 'detection',
+      sensor: 'wardragon',
+      method: 'rf-library',
+      category: 'unknown',
+      uasIds: [],
+      emitter: 'a',
+      transport: 'other-radio',
+    });
+    expect(accept({ track_type: 'signal', id: 'a' }).observation).toMatchObject({ geometry: { kind: 'presence' } });
+    expect(accept({ track_type: 'drone', id: 'drone-' }).observation).toMatchObject({ uasIds: [], method: 'other' });
+    expect(accept({ track_type: 'drone', id: 'drone-alert' }).observation).toMatchObject({
+      geometry: { kind: 'presence' },
+    });
+  });
+
+  it('is refused where nobody heard it', () => {
+    expect(refusals({ track_type: 'signal', id: 'a' }, '/')).toEqual(['missing at /']);
+    expect(refusals({ track_type: 'aircraft', icao: '4CA1B2' }, '/')).toEqual(['missing at /']);
+    expect(refusals({ gps_fix: true, cpu_usage: 5 }, '/')).toEqual(['missing at /']);
+  });
+
+  it('is cut where there is too much of it', () => {
+    const drones = Array.from({ length: 201 }, () => ({ id: 'drone-x', seen_by: 'kit-1' }));
+    const decoding = decoded({ drones });
+    expect(decoding.outcome === 'accepted' && decoding.observations).toHaveLength(200);
+    expect(decoding.outcome === 'accepted' && decoding.faults[0]).toMatchObject({ code: 'too-wide', at: '/drones' });
+  });
+
+  it.each([
+    ['WiFi-NAN', 'wifi-nan'],
+    ['BT4-Legacy', 'ble-legacy'],
+    ['BT5-LR-Extended', 'ble-long-range'],
+    ['WiFi-Other', undefined],
+    ['LoRa', 'other-radio'],
+  ])('carried by %s', (transport, expected) => {
+    expect((accept(drone({ transport })).observation as { transport?: string }).transport).toBe(expected);
+  });
+
+  it.each([
+    ['<0.3 NM (555.6 m)', 0.3 * 1852],
+    ['<18.52 km (10 NM)', 18_520],
+    ['close', undefined],
+  ])('exact to %s', (words, expected) => {
+    const { observation } = accept(drone({ lat: 1, lon: 2, horizontal_accuracy: words }));
+    expect((observation as { geometry?: { horizontalAccuracyM?: number } }).geometry?.horizontalAccuracyM).toBe(
+      expected,
+    );
+  });
+
+  it('of a DJI tells its own time as a date', () => {
+    expect(
+      accept(drone({ description: 'DJI Mini 2 (O2)', rid_timestamp: '2026-01-31T12:00:00' })).observation,
+    ).toMatchObject({
+      aircraftAt: Date.UTC(2026, 0, 31, 12),
     });
   });
 });

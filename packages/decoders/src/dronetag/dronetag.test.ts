@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decode } from '../decode.ts';
 import { accepted, decoded, refusals } from '../decoded.fixture.ts';
 
 const SN = 'SCOUT000000000001';
@@ -34,6 +35,14 @@ describe('a message of a Dronetag Scout that can not be used', () => {
     ['an aircraft without ids', hearing({}, { tech: 'UT' }), 'odid', 'missing at /odid/BasicID/0/UASID'],
   ])('%s', (_what, message, topic, fault) => {
     expect(refusals(message, topic)).toEqual([fault]);
+  });
+
+  it('a batch that is compressed, with what to do about it', () => {
+    expect(decode(Uint8Array.of(0x1f, 0x8b, 8, 0, 0), { topic: 'odid' })).toMatchObject({
+      outcome: 'refused',
+      decoder: 'dronetag',
+      faults: [{ code: 'unsupported' }],
+    });
   });
 
   it.each(['AL', 'OG'])('is ignored where it is an aircraft heard on %s', (tech) => {
@@ -274,5 +283,33 @@ describe('a heartbeat', () => {
       faults: ['wrong-type at /position'],
     });
     expect(accepted({ ...beat, position: [200, 1] }).faults).toEqual(['out-of-range at /position/0']);
+  });
+});
+
+describe('what comes in pieces', () => {
+  it('is read as far as it goes', () => {
+    const BasicID = [{ UASID: '4CA1B2' }];
+    const bare = { kind: 'aircraft', sensor: SN, link: 'adsb', address: '4CA1B2' };
+    expect(accepted(hearing({ BasicID, Location: {} }, { tech: 'AB' })).observation).toEqual(bare);
+    expect(
+      accepted(hearing({ BasicID, Location: { AltitudeGeo: 900, Status: 1 } }, { tech: 'AB' })).observation,
+    ).toEqual({
+      ...bare,
+      altitudeM: 900,
+      altitudeDatum: 'hae',
+      airborne: false,
+    });
+    expect(accepted({ sn: SN, receivers: [1] }).observation).toEqual({
+      kind: 'sensor-report',
+      sensor: SN,
+      condition: 'ok',
+    });
+    const System = { OperatorLocationType: 2, OperatorLatitude: 1, OperatorLongitude: 2 };
+    expect(
+      accepted(hearing({ BasicID: null, System }, { registration: { maker: 'unknown' } })).observation,
+    ).toMatchObject({
+      pilot: { at: { lat: 1, lon: 2 }, kind: 'fixed' },
+    });
+    expect(accepted(hearing({ System: { OperatorLocationType: 2 } })).observation).not.toHaveProperty('pilot');
   });
 });

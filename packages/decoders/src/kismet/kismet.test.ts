@@ -178,3 +178,30 @@ describe('a record of the AntSDR data source', () => {
     expect(observation).not.toHaveProperty('geometry');
   });
 });
+
+describe('what comes in pieces', () => {
+  it('is read as far as it goes', () => {
+    expect(accepted({ 'uav.serialnumber': 'A', 'uav.last_telemetry': {} }).observation).toEqual({
+      kind: 'detection',
+      sensor: 'site/box',
+      method: 'other',
+      category: 'drone',
+      uasIds: [{ kind: 'serial', value: 'A' }],
+    });
+    expect(accepted({ serial_number: '', device_type_8: 255 }).observation).toEqual({
+      kind: 'detection',
+      sensor: 'site/box',
+      method: 'dji-droneid',
+      category: 'drone',
+      uasIds: [],
+      transport: 'ocusync',
+      make: 'DJI',
+    });
+  });
+
+  it('has no velocity that nothing flies', () => {
+    const { observation } = accepted({ ...RECORD, speed_e: 300, speed_n: 300, speed_u: 200 });
+    expect(observation).not.toHaveProperty('speedMps');
+    expect(observation).not.toHaveProperty('verticalMps');
+  });
+});

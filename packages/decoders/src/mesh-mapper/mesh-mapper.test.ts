@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decode } from '../decode.ts';
 import { accepted, decoded, refusals } from '../decoded.fixture.ts';
 
 const MAC = '02:00:00:00:00:0a';
@@ -22,10 +23,8 @@ describe('a line that can not be used', () => {
     ['has an id that breaks it', `{"mac":"${MAC}","basic_id":"A"B"}`, ['bad-json at /']],
     ['is cut off', `{"mac":"${MAC}","rssi":-57,"drone_lat":51.5`, ['bad-json at /']],
     ['is JSON of nobody in a log', '[MESH] x\n{"a":1}', ['unrecognised at /']],
-    ['is a log that is no text', '[MESH] \ud800', []],
   ])('%s', (_what, message, faults) => {
-    if (faults.length > 0) expect(refusals(message)).toEqual(faults);
-    else expect(decoded(message).outcome).toBe('ignored');
+    expect(refusals(message)).toEqual(faults);
   });
 
   it('comes on a topic that is no name', () => {
@@ -296,6 +295,35 @@ describe('text of a mesh', () => {
   it('has JSON lines among it, and among JSON lines it does not hide them', () => {
     const json = JSON.stringify(LINE);
     expect(accepted(`[MESH] hello\n${json}\n[HOME] x\n${json}`)).toMatchObject({ faults: [], others: [{}] });
+    expect(accepted(`\r\n[MESH] hello\n${json}`)).toMatchObject({ faults: [] });
     expect(accepted(`${json}\n[MESH] hello\n${json}`).others).toHaveLength(1);
+  });
+});
+
+describe('bytes that are no text', () => {
+  it('are refused behind the beginning of a log line', () => {
+    const payload = Uint8Array.from([...'[MESH] '].map((letter) => letter.charCodeAt(0)).concat(0xff));
+    expect(decode(payload, { topic: 'a' })).toMatchObject({
+      outcome: 'refused',
+      faults: [{ code: 'bad-utf8', at: 7 }],
+    });
+  });
+});
+
+describe('what comes in pieces', () => {
+  it('is read as far as it goes', () => {
+    expect(accepted({ mac: MAC, src: 'odid_nan', basic_id: 'A', id_type: 9 }).observation).toMatchObject({
+      uasIds: [],
+    });
+    expect(accepted({ type: 'analog_fm', bearing_deg: 5 }).observation).toEqual({
+      kind: 'detection',
+      sensor: 'site/box',
+      method: 'rf-library',
+      category: 'video-link',
+      uasIds: [],
+      transport: 'other-radio',
+      geometry: { kind: 'bearing', bearingDeg: 5 },
+    });
+    expect(refusals({ t: 1, radio: 'x', hdg: 1, mac: MAC }, '/')).toEqual(['missing at /']);
   });
 });

@@ -23,6 +23,7 @@ const OPENINGS = [
   '[DUAL-BAND]',
   '[+]',
 ];
+const SPACE = 0x20;
 const LINE_END = /[\r\n\0]+/;
 const FORWARDED = /^\[MESH\] */;
 const DRONE =
@@ -114,9 +115,10 @@ function readJson(line: string, findings: Findings, topic: string): void {
 }
 
 function opensWith(payload: Uint8Array, opening: string): boolean {
-  if (payload.length < opening.length) return false;
+  let from = 0;
+  while (from < payload.length && (payload[from] ?? 0) <= SPACE) from++;
   for (let index = 0; index < opening.length; index++) {
-    if (payload[index] !== opening.charCodeAt(index)) return false;
+    if (payload[from + index] !== opening.charCodeAt(index)) return false;
   }
   return true;
 }
