@@ -33,7 +33,7 @@ const secondsSince1970 = integer(0, 4_102_444_800);
  * Its two times, in seconds, stand whole hours apart in the one record that is public: one is local time. `DETECT_TIME` is
  * taken for UTC, and doubted where they differ so.
  *
- * Source: a record and its generator in the repositories of Kapich1192.
+ * Source: Kapich1192/tactic_java_simulator_dji_aeroscope_rev, a record and what writes such records.
  */
 export const aeroscopeLog: ObjectDecoder = {
   name: 'aeroscope',

@@ -175,6 +175,14 @@ describe('a line of the second firmware', () => {
     ]);
   });
 
+  it('of an O4 aircraft that the receiver could decrypt is read like any other', () => {
+    const [observation] = decoded(
+      text(LINE.replace('2/3', '4').replace('DJI Mini 2(63)', 'Mini 4 Pro(93)')),
+    ).observations;
+    expect(observation).toMatchObject({ model: 'Mini 4 Pro', geometry: EXPECTED.geometry, uasIds: EXPECTED.uasIds });
+    expect(observation).not.toHaveProperty('emitter');
+  });
+
   it('of an O4 aircraft with noise where its place would be gives no place', () => {
     const noise = ENCRYPTED.replace('0.000000,0.000000', '12.5,3.25');
     expect(decoded(text(noise)).observations[0]).not.toHaveProperty('geometry');

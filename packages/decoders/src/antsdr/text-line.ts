@@ -69,8 +69,8 @@ function addNames(
   const [, outer = field, inner = ''] = /^(.+?)\((.+)\)$/.exec(field) ?? [];
   const name = shortText(outer.replace(/^dji\s*/i, ''), place, faults);
   const hash = shortText(inner, place, faults);
-  if (isEncrypted && hash !== undefined) draft.emitter = `dji-o4:${hash}`;
   if (name !== undefined) draft.model = name;
+  else if (isEncrypted && hash !== undefined) draft.emitter = `dji-o4:${hash}`;
 }
 
 function addDecoded(

@@ -172,6 +172,14 @@ describe('a threat', () => {
     ]);
   });
 
+  it('of more directions than one message may give is cut, in the time of a short one', () => {
+    const direction = Array.from({ length: 4000 }, (_, index) => ({ az: index / 100 }));
+    const uthreatBasis = Array.from({ length: 4000 }, () => ({ direction: { az: 1 } }));
+    const { observations, faults } = decoded('uthreat', uthreat({ direction, uthreatBasis }));
+    expect(observations).toHaveLength(200);
+    expect(faults).toEqual(['too-wide at /']);
+  });
+
   it('in two bands is of no one frequency', () => {
     const rfInfo = { frequencyBands: ['2G4', '5G8'], possibleBands: [] };
     expect(decoded('uthreat', uthreat({ rfInfo })).observations[0]).not.toHaveProperty('frequencyHz');

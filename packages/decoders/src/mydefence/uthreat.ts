@@ -14,6 +14,7 @@ import { isoInstant } from '../json/iso-instant.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import { told } from '../json/told.ts';
 import type { Draft } from '../known.ts';
+import { MAX_OBJECTS } from '../limits.ts';
 import { sensorOfTopic } from '../sensor-of-topic.ts';
 import { bandCentreHz } from './bands.ts';
 import { ARGOS_CATEGORIES } from './category.ts';
@@ -72,7 +73,8 @@ function detectionsOf(message: Placed, source: SensorId, emitter: string, faults
   const parts = partsOf(message);
   if (key === undefined) return [detectionOf(message, message, source, emitter, methodOf(parts), faults)];
   const found = message.object[key];
-  const elements = Array.isArray(found) ? found : [found];
+  // One more than may be given, so that what is over is listed.
+  const elements = Array.isArray(found) ? found.slice(0, MAX_OBJECTS + 1) : [found];
   return elements.map((element, index) => {
     const at = Array.isArray(found) ? `${message.place}/${key}/${index}` : `${message.place}/${key}`;
     const part = key === 'location' ? undefined : partWith(parts, key, element);
@@ -128,7 +130,7 @@ function partsOf({ object, place }: Placed): readonly Placed[] {
   const { uthreatBasis } = object;
   if (!Array.isArray(uthreatBasis)) return [];
   const parts: Placed[] = [];
-  for (const [index, part] of uthreatBasis.entries()) {
+  for (const [index, part] of uthreatBasis.slice(0, MAX_OBJECTS).entries()) {
     if (isJsonObject(part)) parts.push({ object: part, place: `${place}/uthreatBasis/${index}` });
   }
   return parts;
