@@ -2,6 +2,7 @@ export * from './fields.ts';
 export * from './live/live-events.ts';
 export * from './mqtt/message-schema.ts';
 export * from './mqtt/rotorwatch-message.ts';
+export * from './rest/aircraft-model-view.ts';
 export * from './rest/alert-view.ts';
 export * from './rest/flight-view.ts';
 export * from './rest/health-view.ts';

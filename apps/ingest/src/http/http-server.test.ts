@@ -75,6 +75,10 @@ class FakeWorld implements HttpWorld {
     return viewOf(this.#picture);
   }
 
+  recognise() {
+    return { serialCheck: 'valid', aircraftModel: { make: 'Maker', basis: 'manufacturer' } } as const;
+  }
+
   hear(): void {
     const detection = { kind: 'detection', sensor: sensorId('north'), method: 'remote-id', uasIds: [] } as const;
     const observations = [{ ...detection, emitter: 'AA:BB:CC:00:00:01' }];
@@ -414,7 +418,9 @@ describe('the dashboard', () => {
 describe('the picture', () => {
   it('is answered as it is now', async () => {
     world.hear();
-    expect((await get('/api/tracks')).body.items).toEqual([...world.view().tracks.values()]);
+    expect((await get('/api/tracks')).body.items).toEqual(
+      [...world.view().tracks.values()].map((track) => ({ ...track, ...world.recognise() })),
+    );
     expect((await get('/api/sensors')).body.items).toMatchObject([{ id: 'north', state: 'ok' }]);
     expect((await get(`/api/tracks/${aTrack().id}/path`)).body).toEqual({ items: [] });
   });
