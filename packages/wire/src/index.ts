@@ -8,6 +8,7 @@ export * from './rest/flight-view.ts';
 export * from './rest/health-view.ts';
 export * from './rest/message-view.ts';
 export * from './rest/page.ts';
+export * from './rest/refusal-view.ts';
 export * from './rest/sensor-view.ts';
 export * from './rest/site-view.ts';
 export * from './rest/track-view.ts';

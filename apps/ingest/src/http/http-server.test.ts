@@ -42,6 +42,10 @@ class FakeReader implements WorldReader {
     return this.messagesFound;
   }
   message = async () => undefined;
+  async refusals(query: unknown) {
+    this.asked.push(query);
+    return { causes: [], messages: 0, countedShare: 1, stepMs: 600_000 };
+  }
   flight = async () => undefined;
   path = async () => [];
   flights = () => this.#failed();

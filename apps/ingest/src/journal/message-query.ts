@@ -14,6 +14,10 @@ export interface MessageQuery {
   readonly feed?: string;
   readonly sensor?: string;
   readonly outcome?: MessageOutcome;
+  readonly topic?: string;
+  readonly decoder?: string;
+  /** Of the first fault. */
+  readonly code?: string;
 }
 
 type Range = readonly [number, number];
@@ -66,13 +70,16 @@ function timeConditions(database: Database, asked: Range, within: Range): Condit
 const HEARD_BY = `EXISTS (
   SELECT 1 FROM json_each(iif(json_valid(sensors), sensors, '[]')) AS heard WHERE heard.value = ?)`;
 
-function filterConditions({ before, feed, sensor, outcome }: MessageQuery): Conditions {
+function filterConditions({ before, feed, sensor, outcome, topic, decoder, code }: MessageQuery): Conditions {
   const filters: readonly (readonly [string, string | number | undefined])[] = [
     ['position < ?', before ?? position(Number.MAX_SAFE_INTEGER)],
     ['feed = ?', feed],
     [HEARD_BY, sensor],
     // Said twice, so that SQLite sees that the partial index serves.
     [outcome === 'accepted' ? 'outcome = ?' : "outcome = ? AND outcome <> 'accepted'", outcome],
+    ['topic = ?', topic],
+    ['decoder = ?', decoder],
+    ["iif(json_valid(faults), json_extract(faults, '$[0].code'), NULL) = ?", code],
   ];
   const asked = filters.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
   return { sql: asked.map(({ sql }) => sql), values: asked.map(({ value }) => value) };
