@@ -1,6 +1,7 @@
 import { type EpochMs, type Position, position } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import type { MessageOutcome, StoredMessage } from './message-row.ts';
+import { positionSpan } from './position-span.ts';
 import { LISTED_COLUMNS, type ListedColumns, storedMessage } from './stored-message.ts';
 
 /** A page of the journal, newest first. */
@@ -55,12 +56,8 @@ function timeConditions(database: Database, asked: Range, within: Range): Condit
   if (asked[0] > within[1] || asked[1] < within[0]) return undefined;
   if (asked[0] <= within[0] && asked[1] >= within[1]) return { sql: [], values: [] };
   const [from, to] = [Math.max(asked[0], within[0]), Math.min(asked[1], within[1])];
-  const span = database
-    .prepare<[number, number], { least: Position | null; greatest: Position | null }>(
-      'SELECT min(position) AS least, max(position) AS greatest FROM message WHERE received_at BETWEEN ? AND ?',
-    )
-    .get(from, to);
-  if (span === undefined || span.least === null || span.greatest === null) return undefined;
+  const span = positionSpan(database, from, to);
+  if (span === undefined) return undefined;
   return {
     sql: ['position BETWEEN ? AND ?', '+received_at BETWEEN ? AND ?'],
     values: [span.least, span.greatest, from, to],
