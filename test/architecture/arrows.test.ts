@@ -30,6 +30,8 @@ const ROOM_MAY_USE: Readonly<
   live: { values: ['access'], types: [] },
   pipeline: { values: [], types: ['feeds', 'journal', 'threads'] },
   store: { values: [], types: ['journal'] },
+  redecode: { values: ['config', 'journal', 'pipeline'], types: [] },
+  registry: { values: ['config', 'journal'], types: [] },
   repair: { values: ['journal', 'store'], types: [] },
   threads: { values: ['journal', 'repair', 'store'], types: [] },
   upkeep: { values: ['journal'], types: ['store'] },

@@ -14,6 +14,7 @@ import { type LiveHub, liveHub } from './live/live-hub.ts';
 import { metrics } from './metrics.ts';
 import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
+import { presentRegistry } from './registry/present-registry.ts';
 import { upkeep } from './upkeep/upkeep.ts';
 import { httpWorld, liveWorld, upkeepWorld } from './world-faces.ts';
 import { worldList } from './world-list.ts';
@@ -133,6 +134,12 @@ async function wired(
     log,
   });
   opened.push(tended);
+  const registry = await presentRegistry({
+    dataFolder: settings.dataFolder,
+    changed: () => hub?.recognisedAnew(),
+    log,
+  });
+  opened.push(registry);
   const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
 
   const app = await httpServer({
@@ -153,7 +160,10 @@ async function wired(
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },
-    httpWorlds: { usual: REAL_WORLD, byId: new Map(all.map((world) => [world.id, httpWorld(world)])) },
+    httpWorlds: {
+      usual: REAL_WORLD,
+      byId: new Map(all.map((world) => [world.id, httpWorld(world, registry.recognise)])),
+    },
   });
   opened.push({ [Symbol.asyncDispose]: () => app.close() });
   await usableAddress('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
@@ -161,6 +171,7 @@ async function wired(
     http: app.server,
     worlds: new Map(all.map((world) => [world.id, liveWorld(world, () => tended.state().daysLeft)])),
     listWorlds,
+    recognise: registry.recognise,
     emitted: (world, durationMs) => figures.timed(world, 'emit', durationMs),
     log,
   });

@@ -18,6 +18,16 @@ export { createPicture, type Picture } from './picture/picture-state.ts';
 export { type PictureSnapshot, restorePicture, snapshotPicture } from './picture/snapshot.ts';
 export { step } from './picture/step.ts';
 export { viewOf } from './picture/view-of.ts';
+export * from './registry/aircraft-model.ts';
+export {
+  lookUp,
+  type Registry,
+  type RegistryEntry,
+  type RegistryRange,
+  type SerialFinding,
+} from './registry/look-up.ts';
+export { recognise } from './registry/recognise.ts';
+export { manufacturerCode, SERIAL_FORMS, type SerialForm, serialForm } from './registry/serial-form.ts';
 export * from './sensor/sensor.ts';
 export * from './sensor/sensor-id.ts';
 export * from './sensor/sensor-report.ts';

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
+import { RefusalsPage } from '../messages/refusals/refusals-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
@@ -54,6 +55,17 @@ export function MessagesRoute() {
           replace: true,
         })
       }
+    />
+  );
+}
+
+export function RefusalsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/refusals' });
+  const navigate = useNavigate();
+  return (
+    <RefusalsPage
+      filter={filter}
+      onFilter={(next) => void navigate({ to: '/refusals', search: next, replace: true })}
     />
   );
 }

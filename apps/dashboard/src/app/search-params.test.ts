@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import { flightsSearch, liveSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
 
 describe('what an address says', () => {
   it('is left out where it may not be said', () => {
@@ -17,8 +17,13 @@ describe('what an address says', () => {
     const all = { from: 1, to: 2, state: 'running', text: 'mini' };
     expect(flightsSearch(all)).toEqual(all);
   });
+  it('keeps every filter of the refusals', () => {
+    const all = { from: 1, to: 2, feed: 'embedded', topic: 'a/b', decoder: 'none', code: 'bad-json' };
+    expect(refusalsSearch({ ...all, outcome: 'refused' })).toEqual(all);
+  });
   it('keeps every filter of the messages and the one that is open', () => {
-    const all = { from: 1, to: 2, feed: 'embedded', sensor: 'north', outcome: 'refused', open: 99 };
+    const cause = { feed: 'embedded', topic: 'a/b', decoder: 'none', code: 'bad-json' };
+    const all = { from: 1, to: 2, ...cause, sensor: 'north', outcome: 'refused', open: 99 };
     expect(messagesSearch(all)).toEqual(all);
   });
 });

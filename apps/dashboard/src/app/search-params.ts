@@ -13,10 +13,15 @@ export interface FlightsSearch {
   readonly state?: 'running' | 'finished';
   readonly text?: string;
 }
-export interface MessagesSearch {
+export interface RefusalsSearch {
   readonly from?: number;
   readonly to?: number;
   readonly feed?: string;
+  readonly topic?: string;
+  readonly decoder?: string;
+  readonly code?: string;
+}
+export interface MessagesSearch extends RefusalsSearch {
   readonly sensor?: string;
   readonly outcome?: 'accepted' | 'refused' | 'ignored' | 'sampled';
   readonly open?: number;
@@ -43,11 +48,20 @@ export function flightsSearch(raw: Raw): FlightsSearch {
   };
 }
 
-export function messagesSearch(raw: Raw): MessagesSearch {
+export function refusalsSearch(raw: Raw): RefusalsSearch {
   return {
     ...instant('from', raw),
     ...instant('to', raw),
     ...text('feed', raw),
+    ...text('topic', raw),
+    ...text('decoder', raw),
+    ...text('code', raw),
+  };
+}
+
+export function messagesSearch(raw: Raw): MessagesSearch {
+  return {
+    ...refusalsSearch(raw),
     ...text('sensor', raw),
     ...oneOf('outcome', ['accepted', 'refused', 'ignored', 'sampled'], raw),
     ...instant('open', raw),

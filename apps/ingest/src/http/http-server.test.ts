@@ -42,6 +42,10 @@ class FakeReader implements WorldReader {
     return this.messagesFound;
   }
   message = async () => undefined;
+  async refusals(query: unknown) {
+    this.asked.push(query);
+    return { causes: [], messages: 0, countedShare: 1, stepMs: 600_000 };
+  }
   flight = async () => undefined;
   path = async () => [];
   flights = () => this.#failed();
@@ -73,6 +77,10 @@ class FakeWorld implements HttpWorld {
 
   view(): PictureView {
     return viewOf(this.#picture);
+  }
+
+  recognise() {
+    return { serialCheck: 'valid', aircraftModel: { make: 'Maker', basis: 'manufacturer' } } as const;
   }
 
   hear(): void {
@@ -414,7 +422,9 @@ describe('the dashboard', () => {
 describe('the picture', () => {
   it('is answered as it is now', async () => {
     world.hear();
-    expect((await get('/api/tracks')).body.items).toEqual([...world.view().tracks.values()]);
+    expect((await get('/api/tracks')).body.items).toEqual(
+      [...world.view().tracks.values()].map((track) => ({ ...track, ...world.recognise() })),
+    );
     expect((await get('/api/sensors')).body.items).toMatchObject([{ id: 'north', state: 'ok' }]);
     expect((await get(`/api/tracks/${aTrack().id}/path`)).body).toEqual({ items: [] });
   });

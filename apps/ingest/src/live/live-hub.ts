@@ -9,7 +9,6 @@ import {
   type StorageState,
   sensorView,
   siteView,
-  trackView,
   type Worlds,
   zoneView,
 } from '@rotorwatch/wire';
@@ -18,6 +17,7 @@ import { Server, type Socket } from 'socket.io';
 import { isOwnPage } from '../access/own-page.ts';
 import { backlogOf } from './backlog.ts';
 import { frameBuilder } from './frame-builder.ts';
+import { type Recognise, trackViews, wholeView } from './track-views.ts';
 
 /** What the hub needs of a world. */
 export interface LiveWorld {
@@ -41,6 +41,8 @@ export interface LiveStep {
 
 export interface LiveHub extends AsyncDisposable {
   stepped(world: string, step: LiveStep): void;
+  /** What is known of aircraft is another now: every screen gets the whole picture. */
+  recognisedAnew(): void;
   /** Sends the list of worlds, feeds and the demonstration to every screen. */
   worldsChanged(): void;
   readonly screens: number;
@@ -50,6 +52,7 @@ export interface LiveHubOptions {
   readonly http: HttpServer;
   readonly worlds: ReadonlyMap<string, LiveWorld>;
   readonly listWorlds: () => Worlds;
+  readonly recognise: Recognise;
   /** How long a frame took to build and to hand to all its screens, in ms. */
   readonly emitted: (world: string, durationMs: number) => void;
   readonly log: Logger;
@@ -68,7 +71,7 @@ const SCREENS_MAX = 200;
  * copies of an alert the one with the higher revision. Alerts leave on their commit; tracks in frames, latest state only; a
  * screen that can't follow misses frames and, further behind, is cut and resumes from its cursor.
  */
-export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptions): LiveHub {
+export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: LiveHubOptions): LiveHub {
   const io = new Server<ScreenEvents, ServerEvents>(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -79,6 +82,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     allowRequest: (request, answer) => answer(null, isOwnPage(request.headers) && io.engine.clientsCount < SCREENS_MAX),
   });
   const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
+  const views = new Map([...worlds.keys()].map((id) => [id, trackViews(recognise)]));
 
   /** by screen: it missed a frame and gets the whole picture when it has caught up */
   const behind = new Set<string>();
@@ -140,7 +144,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     return {
       world: world.id,
       ...(site === undefined ? {} : { site: siteView(site) }),
-      tracks: [...tracks.values()].map(trackView),
+      tracks: [...tracks.values()].map((track) => wholeView(track, recognise)),
       sensors: [...sensors.values()].map(sensorView),
       zones: [...zones.values()].map(zoneView),
       alerts: [...others, ...alerts.values()].map(alertView),
@@ -186,7 +190,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     if (frame.sensors.length > 0) all.emit('sensors', { ...common, sensors: frame.sensors.map(sensorView) });
     if (frame.tracks.length > 0) {
       for (const id of busy) behind.add(id);
-      const tracks = frame.tracks.map(trackView);
+      const tracks = views.get(world.id)?.inFrame(frame.tracks) ?? [];
       all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
     }
     emitted(world.id, performance.now() - startedAt);
@@ -217,6 +221,12 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
           io.to(id).emit('alert', alert);
         } else if (change.kind === 'site-changed')
           io.to(id).emit('site', { ...stamp(world), site: siteView(change.site) });
+      }
+    },
+    recognisedAnew() {
+      for (const world of worlds.values()) {
+        if (io.sockets.adapter.rooms.has(world.id))
+          io.to(world.id).emit('snapshot', { ...stamp(world), ...snapshot(world, []) });
       }
     },
     worldsChanged: () => void io.emit('worlds', listWorlds()),

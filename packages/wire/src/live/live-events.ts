@@ -35,7 +35,12 @@ export interface LiveSnapshot extends LiveStamp {
   readonly alerts: readonly AlertView[];
 }
 
-/** The latest state of each track that changed since the last frame; at most ten a second. */
+/**
+ * The latest state of each track that changed since the last frame; at most ten a second.
+ *
+ * `aircraftModel` and `serialCheck` stand in a frame only when what they follow from changed: of a track whose serial, make
+ * and model are those that the screen has, it keeps them.
+ */
 export interface LiveFrame extends LiveStamp {
   readonly tracks: readonly TrackView[];
   /** Wall clock of reception of the newest message in it: the start of the latency that the badge shows. */
