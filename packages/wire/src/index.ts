@@ -5,6 +5,7 @@ export * from './mqtt/rotorwatch-message.ts';
 export * from './rest/alert-view.ts';
 export * from './rest/flight-view.ts';
 export * from './rest/health-view.ts';
+export * from './rest/mapping-view.ts';
 export * from './rest/message-view.ts';
 export * from './rest/page.ts';
 export * from './rest/sensor-view.ts';
