@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { MappingsPage } from '../mappings/mappings-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
@@ -56,6 +57,12 @@ export function MessagesRoute() {
       }
     />
   );
+}
+
+export function MappingsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/mappings' });
+  const navigate = useNavigate();
+  return <MappingsPage filter={filter} onFilter={(next) => void navigate({ to: '/mappings', search: next })} />;
 }
 
 export function NotFound() {

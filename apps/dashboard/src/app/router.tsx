@@ -3,8 +3,8 @@ import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MessagesRoute, NotFound } from './pages.tsx';
-import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import { FlightRoute, FlightsRoute, MappingsRoute, MessagesRoute, NotFound } from './pages.tsx';
+import { flightsSearch, liveSearch, mappingsSearch, messagesSearch, worldSearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -28,11 +28,17 @@ const messages = createRoute({
   component: MessagesRoute,
   validateSearch: messagesSearch,
 });
+const mappings = createRoute({
+  getParentRoute: at,
+  path: '/mappings',
+  component: MappingsRoute,
+  validateSearch: mappingsSearch,
+});
 const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, sensors, zones]),
+  routeTree: root.addChildren([live, flights, flight, messages, sensors, zones, mappings]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 
