@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Decoding, ObjectDecoder } from '@rotorwatch/decoders';
+import type { Decoding, MappingDecoder } from '@rotorwatch/decoders';
 import { type EpochMs, sensorId } from '@rotorwatch/domain';
 import type { FlightView, MessageView, PageOf, RefusalsView } from '@rotorwatch/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,8 +14,10 @@ import { type RunningService, runService, temporaryFolder } from '../support/ser
 /** What a roof's own receiver sends, which no decoder of ours knows. */
 const UNKNOWN = '{"roof":"R1","uas":"ROOF-1"}';
 
-const ROOF: ObjectDecoder = {
+const ROOF: MappingDecoder = {
   name: 'mapping:roof',
+  listensTo: () => true,
+  missingMark: () => undefined,
   recognises: (object) => typeof object.roof === 'string',
   read({ roof, uas }, _place, { observations }) {
     observations.push({

@@ -18,6 +18,7 @@ import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import type { MappingDecoder } from './mapping/compile-mapping.ts';
 import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
 import { meshText } from './mesh-mapper/mesh-text.ts';
 import { mydefenceArgos } from './mydefence/argos.ts';
@@ -33,8 +34,10 @@ import { isPacked, unpack } from './xz/unpack.ts';
 export interface Surroundings {
   /** The MQTT topic. It names the sensor where the payload does not, and never says what the format is. */
   readonly topic: string;
+  /** Where it came in; a mapping may be meant for one of them. */
+  readonly feed?: string | undefined;
   /** The tables that the site has made for formats that nobody knows; they are asked last. */
-  readonly mappings?: readonly ObjectDecoder[];
+  readonly mappings?: readonly MappingDecoder[] | undefined;
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
@@ -152,10 +155,11 @@ function keepWithinLimit({ observations, faults }: Findings): void {
 function readValue(
   { place, value }: PlacedValue,
   findings: Findings,
-  { topic, mappings }: Surroundings,
+  { topic, feed, mappings }: Surroundings,
 ): DecoderName | undefined {
   const isOf = ({ recognises }: ObjectDecoder) => isJsonObject(value) && recognises(value);
-  const decoder = OBJECT_DECODERS.find(isOf) ?? mappings?.find(isOf);
+  const decoder =
+    OBJECT_DECODERS.find(isOf) ?? mappings?.find((mapping) => mapping.listensTo(topic, feed) && isOf(mapping));
   if (decoder === undefined || !isJsonObject(value)) {
     findings.faults.push(fault('unrecognised', place || '/', `${excerpt(value)} of no known format`));
     return undefined;

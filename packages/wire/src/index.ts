@@ -6,6 +6,7 @@ export * from './rest/aircraft-model-view.ts';
 export * from './rest/alert-view.ts';
 export * from './rest/flight-view.ts';
 export * from './rest/health-view.ts';
+export * from './rest/mapping-view.ts';
 export * from './rest/message-view.ts';
 export * from './rest/page.ts';
 export * from './rest/refusal-view.ts';

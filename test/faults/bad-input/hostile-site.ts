@@ -1,9 +1,11 @@
-import { type Decoding, decode } from '@rotorwatch/decoders';
+import { compileMappings, type Decoding, decode } from '@rotorwatch/decoders';
 import {
   advance,
   type Change,
   createPicture,
   epochMs,
+  type Mapping,
+  mappingName,
   type Picture,
   position,
   restorePicture,
@@ -48,6 +50,25 @@ const ZONES = [
   }),
 ];
 
+/** Of a vendor that nobody knows: a list of targets, a bearing from the bow, words and units of its own. */
+const MAPPING: Mapping = {
+  name: mappingName('acme'),
+  gives: 'detection',
+  marks: [{ path: '/vendor', equals: 'acme' }, { path: '/seen' }],
+  objects: '/seen',
+  rows: [
+    { field: 'sensor', path: '/station', isOutside: true },
+    { field: 'observedAt', path: '/ts', unit: 's' },
+    { field: 'serial', path: '/sn', unknown: ['N/A'] },
+    { field: 'lat', path: '/pos/0', unit: 'deg×1e7' },
+    { field: 'lon', path: '/pos/1', unit: 'deg×1e7' },
+    { field: 'sensorHeadingDeg', path: '/bow' },
+    { field: 'bearingDeg', path: '/aoa', unit: 'rad', isCounterClockwise: true, isRelative: true },
+    { field: 'category', path: '/class', words: [{ theirs: 'UAV', ours: 'drone' }] },
+    { field: 'rssiDbm', path: '/rssi', scale: 0.5, offset: -100 },
+  ],
+};
+
 /** Decoder and picture under fire. */
 export interface HostileSite {
   readonly outcomes: Readonly<Record<Decoding['outcome'], number>>;
@@ -66,6 +87,7 @@ export interface HostileSite {
 
 export function hostileSite(): HostileSite {
   const picture = createPicture();
+  const surroundings = { topic: 'acme/1', mappings: compileMappings([MAPPING]) };
   const outcomes = { accepted: 0, refused: 0, ignored: 0 };
   const slow: string[] = [];
   const refusalMs: number[] = [];
@@ -79,7 +101,7 @@ export function hostileSite(): HostileSite {
   const take = (payload: Uint8Array) => {
     const before = process.cpuUsage();
     const from = performance.now();
-    const decoding = decode(payload);
+    const decoding = decode(payload, surroundings);
     const decodedMs = performance.now() - from;
     const changes = stepped(picture, ++row, decoding);
     const { user, system } = process.cpuUsage(before);

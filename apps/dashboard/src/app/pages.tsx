@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { MappingsPage } from '../mappings/mappings-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { RefusalsPage } from '../messages/refusals/refusals-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
@@ -68,6 +69,12 @@ export function RefusalsRoute() {
       onFilter={(next) => void navigate({ to: '/refusals', search: next, replace: true })}
     />
   );
+}
+
+export function MappingsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/mappings' });
+  const navigate = useNavigate();
+  return <MappingsPage filter={filter} onFilter={(next) => void navigate({ to: '/mappings', search: next })} />;
 }
 
 export function NotFound() {

@@ -3,8 +3,8 @@ import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MessagesRoute, NotFound, RefusalsRoute } from './pages.tsx';
-import { flightsSearch, liveSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
+import { FlightRoute, FlightsRoute, MappingsRoute, MessagesRoute, NotFound, RefusalsRoute } from './pages.tsx';
+import { flightsSearch, liveSearch, mappingsSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -34,11 +34,17 @@ const refusals = createRoute({
   component: RefusalsRoute,
   validateSearch: refusalsSearch,
 });
+const mappings = createRoute({
+  getParentRoute: at,
+  path: '/mappings',
+  component: MappingsRoute,
+  validateSearch: mappingsSearch,
+});
 const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, zones]),
+  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, zones, mappings]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 

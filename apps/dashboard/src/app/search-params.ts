@@ -27,6 +27,12 @@ export interface MessagesSearch extends RefusalsSearch {
   readonly open?: number;
 }
 
+export interface MappingsSearch {
+  readonly edit?: string;
+  readonly topic?: string;
+  readonly feed?: string;
+}
+
 const TEXT_AT_MOST = 200;
 const LATEST_INSTANT = 4_102_444_800_000;
 
@@ -66,6 +72,10 @@ export function messagesSearch(raw: Raw): MessagesSearch {
     ...oneOf('outcome', ['accepted', 'refused', 'ignored', 'sampled'], raw),
     ...instant('open', raw),
   };
+}
+
+export function mappingsSearch(raw: Raw): MappingsSearch {
+  return { ...text('edit', raw), ...text('topic', raw), ...text('feed', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

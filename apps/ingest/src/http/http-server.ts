@@ -10,6 +10,7 @@ import type { HttpWorlds } from './http-world.ts';
 import { Refusal } from './refusal.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
+import { mappingRoutes } from './routes/mapping-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
 import { type ServiceRoutesOptions, serviceRoutes, watchRoutes } from './routes/service-routes.ts';
@@ -60,7 +61,7 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
   await app.register(watchRoutes(options));
   await app.register(
     async (api) => {
-      for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes])
+      for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes, mappingRoutes])
         await api.register(routes(options.httpWorlds));
       await api.register(serviceRoutes(options));
     },

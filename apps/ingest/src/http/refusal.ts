@@ -7,6 +7,9 @@ const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'alert-closed': 409,
   'zone-exists': 409,
   'zone-invalid': 422,
+  'no-such-mapping': 404,
+  'mapping-invalid': 422,
+  'too-many-mappings': 409,
   'demonstration-not-running': 409,
 };
 
@@ -24,6 +27,6 @@ export class Refusal extends Error {
 }
 
 /** The refusal for what the core would not do. */
-export function refusalOf(why: RefusalReason): Refusal {
-  return new Refusal(STATUS[why], why);
+export function refusalOf(why: RefusalReason, message = ''): Refusal {
+  return new Refusal(STATUS[why], why, message);
 }

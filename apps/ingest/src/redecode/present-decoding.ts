@@ -1,7 +1,7 @@
-import { type DecodeFault, decode, type ObjectDecoder } from '@rotorwatch/decoders';
+import { type DecodeFault, decode, type MappingDecoder } from '@rotorwatch/decoders';
 import type { Observation } from '@rotorwatch/domain';
 import { encodedLists, type MessageOutcome } from '../journal/message-row.ts';
-import { messageRow } from '../pipeline/message-row.ts';
+import { type Decode, messageRow } from '../pipeline/message-row.ts';
 import type { StoredRow } from './stored-rows.ts';
 
 /** What decoders made of a message. */
@@ -13,7 +13,7 @@ export interface Decoded {
 }
 
 export interface PresentDecoders {
-  readonly mappings: readonly ObjectDecoder[];
+  readonly mappings: readonly MappingDecoder[];
   /** Whether the world is real: simulated sensors are refused there. */
   readonly real: boolean;
 }
@@ -41,8 +41,7 @@ export function notAgain(row: StoredRow, stored: Decoded): NotAgain | undefined 
 /** What the present decoders and mappings make of a stored message, by the way that a new one takes. */
 export function presentDecoding(row: StoredRow, { mappings, real }: PresentDecoders): Decoded {
   const message = { ...row, qos: 0, retained: false, duplicate: false, monotonicUs: 0 } as const;
-  const decodeNow = (payload: Uint8Array, { topic }: { readonly topic: string }) =>
-    decode(payload, { topic, mappings });
+  const decodeNow: Decode = (payload, { topic, feed }) => decode(payload, { topic, feed, mappings });
   const again = messageRow(message, decodeNow, { bootId: '', real });
   // As it would be stored: what JSON leaves out is no difference.
   const { faults, observations } = encodedLists(again);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { EpochMs } from '@rotorwatch/domain';
 import { runCommand } from '../config/run-command.ts';
 import { settingsFrom } from '../config/settings.ts';
+import { presentMappings } from './present-mappings.ts';
 import { redecode } from './redecode.ts';
 import { RedecodeError } from './redecode-error.ts';
 import { summaryLines } from './summary.ts';
@@ -31,7 +32,7 @@ await runCommand(async (say) => {
     dataFolder,
     world,
     refusedOnly: refused,
-    mappings: [],
+    mappings: presentMappings(dataFolder, world),
     nowMs: Date.now() as EpochMs,
     ...(from === undefined ? {} : { from: instant('--from', from) }),
     ...(to === undefined ? {} : { to: instant('--to', to) }),

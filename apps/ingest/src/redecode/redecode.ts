@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ObjectDecoder } from '@rotorwatch/decoders';
+import type { MappingDecoder } from '@rotorwatch/decoders';
 import type { EpochMs } from '@rotorwatch/domain';
 import { type OpenSegments, openSegments } from '../journal/open-segments.ts';
 import { JOURNAL_FOLDER, type SegmentFile } from '../journal/segment/segment-files.ts';
@@ -17,7 +17,7 @@ export interface RedecodeOptions extends RowChoice {
   /** Where the side result goes; a folder below the data folder where absent. */
   readonly out?: string;
   /** The tables of the site for formats that nobody knows. */
-  readonly mappings: readonly ObjectDecoder[];
+  readonly mappings: readonly MappingDecoder[];
   readonly nowMs: EpochMs;
   /** Told now and then: messages looked at, and the share of the journal that is done. */
   readonly progress: (messages: number, share: number) => void;

@@ -1,6 +1,7 @@
 import { acknowledge } from '../alert/acknowledge.ts';
 import type { Acknowledgement, AlertId } from '../alert/alert.ts';
 import { putAlert } from '../alert/alert-book.ts';
+import { type MappingRefusal, removeMapping, saveMapping } from '../mapping/mapping-book.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Act, Command, Outcome } from './command.ts';
 import { changeZone, createZone, removeZone } from './edit-zones.ts';
@@ -24,6 +25,10 @@ export function applyAct(picture: Picture, act: Act, moment: Moment): Outcome {
       return changeZone(picture, command.zone, moment);
     case 'remove-zone':
       return removeZone(picture, command.zone, moment);
+    case 'save-mapping':
+      return outcomeOf(saveMapping(picture.mappings, command.mapping, by, moment));
+    case 'remove-mapping':
+      return outcomeOf(removeMapping(picture.mappings, command.mapping));
     case 'describe-site':
       picture.site = command.site;
       picture.unsent.push({ kind: 'site-changed', site: command.site });
@@ -42,6 +47,10 @@ function acknowledgeAlert(picture: Picture, id: AlertId, said: Acknowledgement, 
   if (!acknowledged.ok) return acknowledged;
   putAlert(picture.alerts, { ...acknowledged.alert, revision: alert.revision + 1, changedBy: moment.position });
   return { ok: true };
+}
+
+function outcomeOf(refusal: MappingRefusal | undefined): Outcome {
+  return refusal === undefined ? { ok: true } : { ok: false, why: refusal };
 }
 
 // While one runs it begins anew: another night, another anchor.

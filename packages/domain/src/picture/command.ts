@@ -1,4 +1,6 @@
 import type { AlertId, UserId } from '../alert/alert.ts';
+import type { Mapping, MappingName } from '../mapping/mapping.ts';
+import type { MappingRefusal } from '../mapping/mapping-book.ts';
 import type { Site } from '../site/site.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
@@ -9,6 +11,8 @@ export type Command =
   | { readonly kind: 'create-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'change-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
+  | { readonly kind: 'save-mapping'; readonly mapping: Mapping }
+  | { readonly kind: 'remove-mapping'; readonly mapping: MappingName }
   | { readonly kind: 'describe-site'; readonly site: Site }
   | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
   | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' };
@@ -26,6 +30,7 @@ export type RefusalReason =
   | 'no-such-zone'
   | 'zone-exists'
   | 'zone-invalid'
+  | MappingRefusal
   | 'demonstration-not-running';
 
 /** What came of a command. A refused one stays in the log and changes nothing. */

@@ -1,4 +1,5 @@
 import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
+import { createMappingBook, type MappingBook } from '../mapping/mapping-book.ts';
 import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
 import { createSwarmBook, type SwarmBook } from '../swarm/swarm-book.ts';
@@ -20,6 +21,7 @@ export interface Picture {
   readonly tracks: TrackBook;
   readonly sensors: SensorBook;
   readonly zones: ZoneBook;
+  mappings: MappingBook;
   readonly alerts: AlertBook;
   readonly deadlines: DeadlineQueue;
   swarm: SwarmBook;
@@ -43,6 +45,7 @@ export function pictureOf(zones: readonly Zone[], keys?: TrackKeys, lateKeys?: T
     tracks: createTrackBook(keys, lateKeys),
     sensors: createSensorBook(),
     zones: createZoneBook(zones),
+    mappings: createMappingBook(),
     alerts: createAlertBook(deadlines),
     deadlines,
     swarm: createSwarmBook(),

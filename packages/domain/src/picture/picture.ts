@@ -1,5 +1,6 @@
 import type { Alert, AlertId } from '../alert/alert.ts';
 import type { Observation } from '../detection/observation.ts';
+import type { MappingName, SavedMapping } from '../mapping/mapping.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Site } from '../site/site.ts';
@@ -59,6 +60,7 @@ export interface PictureView {
   /** Observations from sensors beyond the bound on sensors, so far. */
   readonly refusedSensors: number;
   readonly zones: ReadonlyMap<ZoneId, Zone>;
+  readonly mappings: ReadonlyMap<MappingName, SavedMapping>;
   readonly site: Site | undefined;
   readonly demonstration: Demonstration;
 }

@@ -1,4 +1,5 @@
 import type { Alert, AlertId } from '../alert/alert.ts';
+import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapping/mapping-book.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorMemory } from '../sensor/sensor-book.ts';
 import { copyOfClock } from '../sensor/sensor-clock.ts';
@@ -28,6 +29,7 @@ export interface PictureSnapshot {
   readonly site?: Site;
   readonly demonstration: Demonstration;
   readonly zones: readonly Zone[];
+  readonly mappings: MappingSnapshot;
   readonly sensors: readonly { readonly sensor: Sensor; readonly memory: SensorMemory }[];
   readonly refusedSensors: number;
   readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
@@ -49,6 +51,7 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     ...(site === undefined ? {} : { site }),
     demonstration: picture.demonstration,
     zones: [...picture.zones.zones.values()],
+    mappings: snapshotMappings(picture.mappings),
     sensors: [...sensors.sensors.values()].map((sensor) => ({
       sensor,
       memory: copyOfMemory(sensors.memories.get(sensor.id) as SensorMemory),
@@ -72,6 +75,7 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   picture.site = snapshot.site;
   picture.demonstration = snapshot.demonstration;
   picture.unsent = [...snapshot.unsent];
+  picture.mappings = restoreMappings(snapshot.mappings);
   picture.sensors.refused = snapshot.refusedSensors;
   for (const { sensor, memory } of snapshot.sensors) {
     picture.sensors.sensors.set(sensor.id, sensor);

@@ -161,6 +161,7 @@ describe('a new picture', () => {
       demonstration: { kind: 'never' },
       zones: [],
       sensors: [],
+      mappings: { saved: [], removed: [] },
       refusedSensors: 0,
       tracks: [],
       keys: NO_KEYS,

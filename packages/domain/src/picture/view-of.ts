@@ -11,6 +11,7 @@ export function viewOf(picture: Picture): PictureView {
     sensors: picture.sensors.sensors,
     refusedSensors: picture.sensors.refused,
     zones: picture.zones.zones,
+    mappings: picture.mappings.saved,
     site: picture.site,
     demonstration: picture.demonstration,
   };

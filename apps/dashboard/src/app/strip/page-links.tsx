@@ -6,6 +6,7 @@ const PAGES = [
   { to: '/messages', name: 'Messages' },
   { to: '/sensors', name: 'Sensors' },
   { to: '/zones', name: 'Zones' },
+  { to: '/mappings', name: 'Mappings' },
 ] as const;
 
 export function PageLinks({ className }: { readonly className: string | undefined }) {
