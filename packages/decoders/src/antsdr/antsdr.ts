@@ -9,6 +9,7 @@ import { LINE_OPENING, readLine } from './text-line.ts';
 // A decode that comes behind more debug lines than fit in here isn't found.
 const LONGEST_PREAMBLE = 16_384;
 const OPENING_BYTES = Array.from(LINE_OPENING, (character) => character.charCodeAt(0));
+const SMALL_D = 0x64;
 const MOST_LINES = 4096;
 
 // Debug lines may hold any bytes; those that are no text cost the line that they stand in.
@@ -32,13 +33,18 @@ export const antsdr: PayloadDecoder = {
 };
 
 function hasLine(payload: Uint8Array): boolean {
-  const [first = 0] = OPENING_BYTES;
-  let at = payload.indexOf(first);
-  while (at !== -1 && at < LONGEST_PREAMBLE) {
-    if (OPENING_BYTES.every((byte, index) => payload[at + index] === byte)) return true;
-    at = payload.indexOf(first, at + 1);
+  const last = Math.min(payload.length - OPENING_BYTES.length, LONGEST_PREAMBLE);
+  for (let at = 0; at <= last; at++) {
+    if (payload[at] === SMALL_D && opensAt(payload, at)) return true;
   }
   return false;
+}
+
+function opensAt(payload: Uint8Array, start: number): boolean {
+  for (let index = 1; index < OPENING_BYTES.length; index++) {
+    if (payload[start + index] !== OPENING_BYTES[index]) return false;
+  }
+  return true;
 }
 
 function readLines(payload: Uint8Array, sensor: SensorId, { observations, faults, ignored }: Findings): void {

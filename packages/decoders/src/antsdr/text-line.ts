@@ -9,6 +9,7 @@ import { addVelocity } from '../velocity.ts';
 export const LINE_OPENING = 'dji_O,';
 
 const FEWEST_FIELDS = 14;
+const MOST_FIELDS = 15;
 const ENCRYPTED = '4';
 const SHORTEST_SERIAL = 5;
 const HZ_PER_MHZ = 1e6;
@@ -29,7 +30,7 @@ const upTo64Characters = text(64);
  * Source: alphafox02/antsdr_dji_droneid, dji_receiver.py, parse_new_fw_line; snstac/dronecot for the other reading.
  */
 export function readLine(line: string, sensor: SensorId, place: string, faults: DecodeFault[]): Detection | undefined {
-  const fields = line.split(',');
+  const fields = line.split(',', MOST_FIELDS);
   if (fields.length < FEWEST_FIELDS) {
     faults.push(fault('too-short', place, `${fields.length} fields, want at least ${FEWEST_FIELDS}`));
     return undefined;
