@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useLive } from '../live/live-store.ts';
+import { isDown } from '../live/words/feed-words.ts';
 import { plainText } from '../ui/plain-text.ts';
-import { isDown } from './feed-words.ts';
 import styles from './sensors.module.css';
 
 // A line that is back at once is nobody's business; what stays down is still shown within 15 s of the cut.

@@ -128,6 +128,7 @@ async function asking(request: InjectOptions, some: Partial<HttpServerOptions> =
     worlds: () => ({ worlds: [], present: 'real' }),
     metrics: async () => 'rotorwatch_screens 0\n',
     endDemonstration: async () => {},
+    feeds: () => undefined,
     httpWorlds: { usual: 'real', byId: new Map([['real', world]]) },
     ...some,
   });

@@ -1,4 +1,5 @@
 import type { AlertId, UserId } from '../alert/alert.ts';
+import type { FeedDescription } from '../feed/feed-description.ts';
 import type { Site } from '../site/site.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
@@ -11,7 +12,10 @@ export type Command =
   | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
   | { readonly kind: 'describe-site'; readonly site: Site }
   | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
-  | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' };
+  | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' }
+  | { readonly kind: 'add-feed'; readonly feed: FeedDescription }
+  | { readonly kind: 'change-feed'; readonly feed: FeedDescription }
+  | { readonly kind: 'pause-feed' | 'resume-feed' | 'remove-feed' /** its id */; readonly feed: string };
 
 /** A command as it stands in the log. */
 export interface Act {

@@ -5,6 +5,7 @@ const STATES: Readonly<Record<FeedView['state'], string>> = {
   connected: 'connected',
   connecting: 'no connection, trying again',
   failed: 'no connection, needs somebody',
+  paused: 'PAUSED: not listening',
   off: 'off',
 };
 
