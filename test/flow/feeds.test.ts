@@ -80,6 +80,32 @@ describe('a broker added on screen', () => {
     ]);
   });
 
+  it('into the exercise stays there: its messages and acts are of that world, and simulated sensors may send', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const dataFolder = join(folder.path, 'data');
+    await using running = await runService({ dataFolder });
+    const feeds = '/api/worlds/exercise/feeds';
+    const answer = await running.send('POST', feeds, { id: 'drill', url: broker.url, topics: ['#'] });
+    expect(answer.status).toBe(201);
+    await until(
+      () => running.json<PageOf<FeedDetail>>(feeds),
+      ({ items }) => items.some(({ id, state }) => id === 'drill' && state === 'connected'),
+    );
+    await using receiver = await publisher(broker.url);
+    await receiver.publish(aPosition({ sensor: 'SIM-1' }));
+    const { items } = await until(
+      () => running.json<FeedMessages>(`${feeds}/drill/messages`),
+      (watched) => watched.items.length === 1,
+    );
+    expect(items).toMatchObject([{ outcome: 'accepted', sensors: ['SIM-1'] }]);
+    expect((await running.get(`${FEEDS}/drill/messages`)).status).toBe(404);
+    expect((await running.send('DELETE', `${FEEDS}/drill`)).status).toBe(404);
+    expect((await running.send('POST', FEEDS, { id: 'drill', url: broker.url, topics: ['#'] })).status).toBe(422);
+    expect([journalPayloads(dataFolder, 'real'), actCommands(dataFolder, 'real')]).toEqual([[], []]);
+    expect(actCommands(dataFolder, 'exercise').map(({ kind }) => kind)).toEqual(['add-feed']);
+  });
+
   it('that can not be reached when it is removed is removed, and it is said that it keeps a session', async () => {
     using folder = temporaryFolder();
     await using running = await runService({ dataFolder: join(folder.path, 'data') });

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { FeedsPage } from '../feeds/feeds-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
@@ -54,6 +55,25 @@ export function MessagesRoute() {
           replace: true,
         })
       }
+    />
+  );
+}
+
+export function FeedsRoute() {
+  const { panel, feed } = useSearch({ from: '/feeds' });
+  const navigate = useNavigate();
+  return (
+    <FeedsPage
+      panel={panel}
+      feed={feed}
+      onPanel={(next, of) =>
+        void navigate({
+          to: '/feeds',
+          search: { ...(next === undefined ? {} : { panel: next }), ...(of === undefined ? {} : { feed: of }) },
+          replace: true,
+        })
+      }
+      onWorld={(world) => void navigate({ to: '/feeds', search: { world } })}
     />
   );
 }

@@ -3,8 +3,8 @@ import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MessagesRoute, NotFound } from './pages.tsx';
-import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import { FeedsRoute, FlightRoute, FlightsRoute, MessagesRoute, NotFound } from './pages.tsx';
+import { feedsSearch, flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -29,10 +29,11 @@ const messages = createRoute({
   validateSearch: messagesSearch,
 });
 const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
+const feeds = createRoute({ getParentRoute: at, path: '/feeds', component: FeedsRoute, validateSearch: feedsSearch });
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, sensors, zones]),
+  routeTree: root.addChildren([live, flights, flight, messages, sensors, feeds, zones]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 

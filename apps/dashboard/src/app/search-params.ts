@@ -22,6 +22,11 @@ export interface MessagesSearch {
   readonly open?: number;
 }
 
+export interface FeedsSearch {
+  readonly panel?: 'add' | 'change' | 'watch';
+  readonly feed?: string;
+}
+
 const TEXT_AT_MOST = 200;
 const LATEST_INSTANT = 4_102_444_800_000;
 
@@ -52,6 +57,10 @@ export function messagesSearch(raw: Raw): MessagesSearch {
     ...oneOf('outcome', ['accepted', 'refused', 'ignored', 'sampled'], raw),
     ...instant('open', raw),
   };
+}
+
+export function feedsSearch(raw: Raw): FeedsSearch {
+  return { ...oneOf('panel', ['add', 'change', 'watch'], raw), ...text('feed', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

@@ -19,7 +19,7 @@ export function FeedTroubleBar() {
     <div className={styles.troubleBar} role="status">
       <strong>NOT LISTENING to {plainText(first.id, 32)}</strong>
       <span>{plainText(first.detail, 160)}</span>
-      <Link to="/sensors" search={{}}>
+      <Link to="/feeds" search={{}}>
         {down.length === 1 ? 'Feeds' : `${down.length} feeds are down`}
       </Link>
     </div>

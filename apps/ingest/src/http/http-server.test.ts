@@ -178,6 +178,18 @@ describe('a request that is not from this service', () => {
     expect((await get('/api/worlds', { origin: 'http://127.0.0.1' })).status).toBe(200);
   });
 
+  it('can not add a feed, nor have a broker tried', async () => {
+    for (const url of ['/api/worlds/real/feeds', '/api/worlds/real/feed-tests']) {
+      const { status, body } = await asking({
+        method: 'POST',
+        url,
+        payload: {},
+        headers: { origin: 'http://a.example' },
+      });
+      expect([url, status, body.code]).toEqual([url, 403, 'foreign-page']);
+    }
+  });
+
   it('can not act either', async () => {
     const { status } = await asking({
       method: 'POST',
@@ -418,5 +430,12 @@ describe('the picture', () => {
     expect((await get('/api/tracks')).body.items).toEqual([...world.view().tracks.values()]);
     expect((await get('/api/sensors')).body.items).toMatchObject([{ id: 'north', state: 'ok' }]);
     expect((await get(`/api/tracks/${aTrack().id}/path`)).body).toEqual({ items: [] });
+  });
+});
+
+describe('the feeds', () => {
+  it('that are not open yet are not there yet, and those of no world are not found', async () => {
+    expect(await get('/api/worlds/real/feeds')).toMatchObject({ status: 503, body: { code: 'service-starts' } });
+    expect(await get('/api/worlds/mars/feeds')).toMatchObject({ status: 503 });
   });
 });

@@ -57,7 +57,16 @@ describe('the feeds kept in the data folder', () => {
   });
 
   it('in a file that is not as it was written are set aside and told; nothing throws', () => {
-    for (const text of ['', '[]', '{"feeds":[]}', '{"feeds":[{}],"paused":[]}', '{"feeds":[],"paused":[{"id":7}]}']) {
+    const feed = '{"id":"a","url":"mqtt://a","topics":["#"]}';
+    for (const text of [
+      '',
+      '[]',
+      '{"feeds":[]}',
+      '{"feeds":[{}],"paused":[]}',
+      '{"feeds":[],"paused":[{"id":7}]}',
+      `{"feeds":[${feed.replace('mqtt://a', 'mqtt://a:99999')}],"paused":[]}`,
+      `{"feeds":[${feed},${feed}],"paused":[]}`,
+    ]) {
       rmSync(join(folder, 'feeds'), { recursive: true, force: true });
       writeFeeds(text);
       const { feeds, troubles } = keptFeedsFile(folder).read();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FEED_SECRETS, type FeedSecret } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { problemLine } from '../config-error.ts';
-import { FEEDS_MAX, FeedEntry, feedsOf, type RemoteFeed } from './feeds-file.ts';
+import { addressProblems, FEEDS_MAX, FeedEntry, feedsOf, type RemoteFeed } from './feeds-file.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 const PausedFeed = Type.Object(
@@ -61,7 +61,7 @@ export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
     read() {
       if (!existsSync(path)) return { feeds: [], paused: [], troubles: [] };
       const content = contentOf(path);
-      const [flaw] = content === undefined ? ['it is not JSON'] : schemaProblems(KeptFile, content).map(problemLine);
+      const flaw = flawOf(content);
       if (flaw !== undefined) return { feeds: [], paused: [], troubles: [setAside(path, flaw)] };
       const { feeds: entries, paused } = content as Static<typeof KeptFile>;
       const { feeds, problems } = feedsOf(entries, path);
@@ -86,6 +86,17 @@ function contentOf(path: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+// Whatever we write has none; another hand may have.
+function flawOf(content: unknown): string | undefined {
+  if (content === undefined) return 'it is not JSON';
+  const [problem] = schemaProblems(KeptFile, content);
+  if (problem !== undefined) return problemLine(problem);
+  const { feeds } = content as Static<typeof KeptFile>;
+  const [misplaced] = feeds.flatMap(addressProblems);
+  if (misplaced !== undefined) return problemLine(misplaced);
+  return new Set(feeds.map(({ id }) => id)).size < feeds.length ? 'an id stands there twice' : undefined;
 }
 
 // As any damaged file: kept as it was, and no reason not to start.

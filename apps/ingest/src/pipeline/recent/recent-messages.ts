@@ -33,7 +33,7 @@ export function recentMessages(): RecentMessages {
         feeds.set(row.feed, remembered);
       }
       const { items } = remembered;
-      items.push({ ...messageGlimpse(row), position });
+      items.push(Object.assign(messageGlimpse(row), { position }));
       remembered.count += 1;
       if (items.length >= CUT_AT) items.splice(0, items.length - REMEMBERED_MAX);
     },
