@@ -5,6 +5,7 @@ export * from './detection/airframe.ts';
 export * from './detection/departure.ts';
 export * from './detection/detection.ts';
 export * from './detection/observation.ts';
+export * from './feed/feed-description.ts';
 export { bearingDeg } from './geo/bearing.ts';
 export { type CompassPoint, compassPoint } from './geo/compass-point.ts';
 export { destination } from './geo/destination.ts';

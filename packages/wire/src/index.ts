@@ -4,6 +4,7 @@ export * from './mqtt/message-schema.ts';
 export * from './mqtt/rotorwatch-message.ts';
 export * from './rest/aircraft-model-view.ts';
 export * from './rest/alert-view.ts';
+export * from './rest/feed-view.ts';
 export * from './rest/flight-view.ts';
 export * from './rest/health-view.ts';
 export * from './rest/mapping-view.ts';

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { FeedsPage } from '../feeds/feeds-page.tsx';
 import { MappingsPage } from '../mappings/mappings-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { RefusalsPage } from '../messages/refusals/refusals-page.tsx';
@@ -67,6 +68,25 @@ export function RefusalsRoute() {
     <RefusalsPage
       filter={filter}
       onFilter={(next) => void navigate({ to: '/refusals', search: next, replace: true })}
+    />
+  );
+}
+
+export function FeedsRoute() {
+  const { panel, feed } = useSearch({ from: '/feeds' });
+  const navigate = useNavigate();
+  return (
+    <FeedsPage
+      panel={panel}
+      feed={feed}
+      onPanel={(next, of) =>
+        void navigate({
+          to: '/feeds',
+          search: { ...(next === undefined ? {} : { panel: next }), ...(of === undefined ? {} : { feed: of }) },
+          replace: true,
+        })
+      }
+      onWorld={(world) => void navigate({ to: '/feeds', search: { world } })}
     />
   );
 }

@@ -3,8 +3,8 @@ import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MappingsRoute, MessagesRoute, NotFound, RefusalsRoute } from './pages.tsx';
-import { flightsSearch, liveSearch, mappingsSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
+import { FeedsRoute, FlightRoute, FlightsRoute, MappingsRoute, MessagesRoute, NotFound, RefusalsRoute } from './pages.tsx';
+import { feedsSearch, flightsSearch, liveSearch, mappingsSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -41,10 +41,11 @@ const mappings = createRoute({
   validateSearch: mappingsSearch,
 });
 const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
+const feeds = createRoute({ getParentRoute: at, path: '/feeds', component: FeedsRoute, validateSearch: feedsSearch });
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, zones, mappings]),
+  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, feeds, zones, mappings]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 

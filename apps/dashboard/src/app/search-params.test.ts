@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flightsSearch, liveSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
+import { feedsSearch, flightsSearch, liveSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
 
 describe('what an address says', () => {
   it('is left out where it may not be said', () => {
@@ -12,6 +12,10 @@ describe('what an address says', () => {
       track: '12',
       alert: 'A-T1-inside-zone-1',
     });
+  });
+  it('keeps which feed is looked at, and how', () => {
+    expect(feedsSearch({ panel: 'watch', feed: 'site' })).toEqual({ panel: 'watch', feed: 'site' });
+    expect(feedsSearch({ panel: 'remove', feed: 7 })).toEqual({ feed: '7' });
   });
   it('keeps every filter of the flights', () => {
     const all = { from: 1, to: 2, state: 'running', text: 'mini' };

@@ -33,6 +33,11 @@ export interface MappingsSearch {
   readonly feed?: string;
 }
 
+export interface FeedsSearch {
+  readonly panel?: 'add' | 'change' | 'watch';
+  readonly feed?: string;
+}
+
 const TEXT_AT_MOST = 200;
 const LATEST_INSTANT = 4_102_444_800_000;
 
@@ -76,6 +81,10 @@ export function messagesSearch(raw: Raw): MessagesSearch {
 
 export function mappingsSearch(raw: Raw): MappingsSearch {
   return { ...text('edit', raw), ...text('topic', raw), ...text('feed', raw) };
+}
+
+export function feedsSearch(raw: Raw): FeedsSearch {
+  return { ...oneOf('panel', ['add', 'change', 'watch'], raw), ...text('feed', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

@@ -1,11 +1,20 @@
+/** What is wrong with one field of what was sent. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
 /** The service's refusal or silence, with the code it gave. */
 export class AskError extends Error {
   override readonly name = 'AskError';
   readonly code: string;
+  readonly problems: readonly FieldProblem[];
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, problems: readonly FieldProblem[] = []) {
     super(message);
     this.code = code;
+    this.problems = problems;
   }
 }
 
@@ -22,9 +31,14 @@ export async function ask<Answer>(path: string, parameters: Parameters = {}, ini
 }
 
 /** Tells the service to do something. @throws {AskError} */
-export function tell<Answer>(path: string, parameters: Parameters, body: object = {}): Promise<Answer> {
+export function tell<Answer>(
+  path: string,
+  parameters: Parameters,
+  body: object = {},
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
-  return ask<Answer>(path, parameters, { method: 'POST', headers, body: JSON.stringify(body) });
+  return ask<Answer>(path, parameters, { method, headers, body: JSON.stringify(body) });
 }
 
 function queryOf(parameters: Parameters): string {
@@ -35,7 +49,9 @@ function queryOf(parameters: Parameters): string {
 }
 
 function refusal(status: number, body: unknown): AskError {
-  const said: { code?: unknown; message?: unknown } = typeof body === 'object' && body !== null ? body : {};
+  const said: { code?: unknown; message?: unknown; problems?: unknown } =
+    typeof body === 'object' && body !== null ? body : {};
   const code = typeof said.code === 'string' ? said.code : `http-${status}`;
-  return new AskError(code, typeof said.message === 'string' ? said.message : `The service answered ${code}.`);
+  const message = typeof said.message === 'string' ? said.message : `The service answered ${code}.`;
+  return new AskError(code, message, Array.isArray(said.problems) ? (said.problems as FieldProblem[]) : []);
 }

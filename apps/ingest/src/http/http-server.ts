@@ -6,9 +6,11 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isOwnPage } from '../access/own-page.ts';
+import type { HttpFeeds } from './http-feeds.ts';
 import type { HttpWorlds } from './http-world.ts';
 import { Refusal } from './refusal.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { feedRoutes } from './routes/feed-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
@@ -21,6 +23,8 @@ import type { WireTypes } from './wire-types.ts';
 export interface HttpServerOptions extends ServiceRoutesOptions {
   readonly worlds: () => ReturnType<ServiceRoutesOptions['worlds']>;
   readonly httpWorlds: HttpWorlds;
+  /** `undefined` until they are open. */
+  readonly feeds: () => HttpFeeds | undefined;
   /** Folder of the built dashboard; absent in tests of the routes. */
   readonly dashboardFolder?: string;
   readonly version: string;
@@ -63,6 +67,7 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
     async (api) => {
       for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes, mappingRoutes])
         await api.register(routes(options.httpWorlds));
+      await api.register(feedRoutes(options.httpWorlds, options.feeds));
       await api.register(serviceRoutes(options));
     },
     { prefix: '/api' },
@@ -94,9 +99,12 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<void
 function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const requestId = request.id;
   if (error instanceof Refusal) {
-    reply
-      .code(error.status)
-      .send({ code: error.code, ...(error.message === '' ? {} : { message: error.message }), requestId });
+    reply.code(error.status).send({
+      code: error.code,
+      ...(error.message === '' ? {} : { message: error.message }),
+      requestId,
+      ...(error.problems === undefined ? {} : { problems: error.problems }),
+    });
   } else if (error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500)) {
     reply.code(error.statusCode ?? 400).send({ code: 'bad-request', message: error.message.slice(0, 300), requestId });
   } else {

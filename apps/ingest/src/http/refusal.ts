@@ -1,4 +1,5 @@
 import type { RefusalReason } from '@rotorwatch/domain';
+import type { FeedProblem } from '@rotorwatch/wire';
 
 const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'no-such-alert': 404,
@@ -18,11 +19,14 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly code: string;
+  /** What is wrong field by field, where that is known. */
+  readonly problems: readonly FeedProblem[] | undefined;
 
-  constructor(status: number, code: string, message = '') {
+  constructor(status: number, code: string, message = '', problems?: readonly FeedProblem[]) {
     super(message);
     this.status = status;
     this.code = code;
+    this.problems = problems;
   }
 }
 

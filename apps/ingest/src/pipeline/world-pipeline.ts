@@ -49,6 +49,8 @@ export interface PipelineOptions {
   readonly decode: Decode;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  /** Told of each message that is on disk. */
+  readonly kept?: (row: MessageRow, position: Position) => void;
   /** How long a group took in a stage, in ms; `feed` is the wait of its oldest message. */
   readonly timed: (stage: 'feed' | 'commit' | 'step', durationMs: number) => void;
   /** The writer is gone for good. */
@@ -241,6 +243,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
 
   function stepMessage(row: MessageRow, observations: MessageRow['observations'], position: Position): void {
     counted.committed(row);
+    options.kept?.(row, position);
     lastMessageAt = row.receivedAt;
     const { at, decoder, retained } = row;
     const { changes } = safeStep({ kind: 'message', position, at, decoder, retained, observations });

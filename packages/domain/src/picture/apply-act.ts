@@ -37,6 +37,13 @@ export function applyAct(picture: Picture, act: Act, moment: Moment): Outcome {
       return beginDemonstration(picture, command);
     case 'end-demonstration':
       return endDemonstration(picture, command, moment);
+    // By what way messages come in is no part of the picture; the log says who changed it and when.
+    case 'add-feed':
+    case 'change-feed':
+    case 'pause-feed':
+    case 'resume-feed':
+    case 'remove-feed':
+      return { ok: true };
   }
 }
 

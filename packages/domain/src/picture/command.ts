@@ -1,4 +1,5 @@
 import type { AlertId, UserId } from '../alert/alert.ts';
+import type { FeedDescription } from '../feed/feed-description.ts';
 import type { Mapping, MappingName } from '../mapping/mapping.ts';
 import type { MappingRefusal } from '../mapping/mapping-book.ts';
 import type { Site } from '../site/site.ts';
@@ -15,7 +16,10 @@ export type Command =
   | { readonly kind: 'remove-mapping'; readonly mapping: MappingName }
   | { readonly kind: 'describe-site'; readonly site: Site }
   | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
-  | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' };
+  | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' }
+  | { readonly kind: 'add-feed'; readonly feed: FeedDescription }
+  | { readonly kind: 'change-feed'; readonly feed: FeedDescription }
+  | { readonly kind: 'pause-feed' | 'resume-feed' | 'remove-feed' /** its id */; readonly feed: string };
 
 /** A command as it stands in the log. */
 export interface Act {

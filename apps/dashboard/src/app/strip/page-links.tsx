@@ -5,6 +5,7 @@ const PAGES = [
   { to: '/flights', name: 'Flights' },
   { to: '/messages', name: 'Messages' },
   { to: '/sensors', name: 'Sensors' },
+  { to: '/feeds', name: 'Feeds' },
   { to: '/zones', name: 'Zones' },
   { to: '/mappings', name: 'Mappings' },
 ] as const;

@@ -1,5 +1,5 @@
 import type { MessageView } from '@rotorwatch/wire';
-import styles from './messages.module.css';
+import styles from './outcome-mark.module.css';
 
 /** What became of a message, as a shape and its word. */
 export function OutcomeMark({ outcome }: { readonly outcome: MessageView['outcome'] }) {

@@ -20,6 +20,7 @@ describe('a feed in words', () => {
   it('is down when it failed or lost its connection, not while it connects for the first time', () => {
     expect(isDown(aFeed({ state: 'failed', detail: 'the broker is busy' }))).toBe(true);
     expect(isDown(aFeed({ state: 'connecting', detail: 'the line is dead' }))).toBe(true);
+    expect(isDown(aFeed({ state: 'paused' })), 'what a person paused is not heard either').toBe(true);
     expect(isDown(aFeed({ state: 'connecting' }))).toBe(false);
     expect(isDown(aFeed({ state: 'listening' }))).toBe(false);
     expect(isDown(aFeed({ state: 'off' }))).toBe(false);

@@ -5,6 +5,7 @@ const STATES: Readonly<Record<FeedView['state'], string>> = {
   connected: 'connected',
   connecting: 'no connection, trying again',
   failed: 'no connection, needs somebody',
+  paused: 'PAUSED: not listening',
   off: 'off',
 };
 
@@ -16,7 +17,7 @@ export function feedState({ state }: FeedView): string {
 /** Whether nothing comes by this feed though something should. */
 export function isDown({ state, detail }: FeedView): boolean {
   // Without a reason the first attempt is still under way.
-  return state === 'failed' || (state === 'connecting' && detail !== '');
+  return state === 'failed' || state === 'paused' || (state === 'connecting' && detail !== '');
 }
 
 /** What was done to connections that misbehaved; empty when none did. */
