@@ -19,7 +19,7 @@ export function aPosition(changes: Readonly<Record<string, unknown>> = {}): stri
   });
 }
 
-export function aHeartbeat(sensor = 'north'): string {
+export function aHeartbeat(sensor = 'north', changes: Readonly<Record<string, unknown>> = {}): string {
   const message: RotorwatchMessage = {
     rotorwatch: 1,
     sensor,
@@ -28,7 +28,7 @@ export function aHeartbeat(sensor = 'north'): string {
     lat: 51.472,
     lon: -2.588,
   };
-  return JSON.stringify(message);
+  return JSON.stringify({ ...message, ...changes });
 }
 
 /** A circle round the test site. */

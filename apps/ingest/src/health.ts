@@ -1,4 +1,4 @@
-import { CORE_VERSION } from '@rotorwatch/domain';
+import { CORE_VERSION, SENSOR_STATES, type Sensor } from '@rotorwatch/domain';
 import type { HealthView, StorageState } from '@rotorwatch/wire';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import type { World } from './open-world.ts';
@@ -15,6 +15,9 @@ export interface HealthOptions {
   readonly version: string;
   readonly eventLoopStallMs: number;
 }
+
+// A list that people read; the sensors' page has them all.
+const MAX_SENSOR_REASONS = 20;
 
 /** Green: all is well. Amber: something is worse than it should be. Red: messages are not being recorded, or not understood by us. */
 export function healthView(options: HealthOptions): HealthView {
@@ -38,7 +41,7 @@ export function healthView(options: HealthOptions): HealthView {
       .filter(({ state }) => state === 'failed' || state === 'connecting' || state === 'paused')
       .map(({ id, detail }) => `feed ${id}: ${detail || 'connecting'}`),
     ...feedTroubles,
-    ...worlds.filter(({ kind }) => kind === 'real').flatMap(silentSensors),
+    ...worlds.filter(({ kind }) => kind === 'real').flatMap(sensorReasons),
     ...worlds.flatMap(recentDamage),
     ...worlds.flatMap(sampling),
   ];
@@ -68,9 +71,17 @@ function forecastReasons({ daysLeft }: UpkeepState, fromDays: number, toDays: nu
   return [`the disk is full in ${daysLeft < 1 ? 'less than a day' : `${Math.floor(daysLeft)} days`} at this rate`];
 }
 
-function silentSensors(world: World): string[] {
-  const silent = [...world.pipeline.view().sensors.values()].filter(({ state }) => state !== 'ok');
-  return silent.map(({ id, reason }) => `sensor ${id}: ${reason}`);
+function sensorReasons(world: World): string[] {
+  const bad = [...world.pipeline.view().sensors.values()].filter(({ state }) => state !== 'ok').sort(worstFirst);
+  const named = bad.slice(0, MAX_SENSOR_REASONS).map(({ id, name, state, reason }) => {
+    return `sensor ${name ?? id} is ${state}: ${reason}`;
+  });
+  const more = bad.length - named.length;
+  return more === 0 ? named : [...named, `${more} more sensors are not ok`];
+}
+
+function worstFirst(a: Sensor, b: Sensor): number {
+  return SENSOR_STATES.indexOf(b.state) - SENSOR_STATES.indexOf(a.state);
 }
 
 function sampling({ id, pipeline }: World): string[] {

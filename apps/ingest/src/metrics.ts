@@ -1,3 +1,4 @@
+import { SENSOR_STATES } from '@rotorwatch/domain';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import type { World } from './open-world.ts';
@@ -56,6 +57,9 @@ export function metrics(measured: () => Measured): Metrics {
   const position = gauge('last_position', 'The last row of the log', ['world']);
   const recording = gauge('recording', '1 while messages are recorded, 0 while storage is full or failing', ['world']);
   const sensorAge = gauge('sensor_age_seconds', 'Since a sensor was last heard, in service time', ['world', 'sensor']);
+  const sensorState = gauge('sensor_state', '1 for the state that a sensor is in', ['world', 'sensor', 'state']);
+  const sensors = gauge('sensors', 'Sensors by state', ['world', 'state']);
+  const aircraft = gauge('live_aircraft', 'Manned aircraft in the picture', ['world']);
   const tracks = gauge('live_tracks', 'Tracks in the picture', ['world']);
   const feedUp = gauge('feed_up', '1 while a feed listens or is connected', ['feed']);
   const freeBytes = gauge('disk_free_bytes', 'On the disk of the data folder');
@@ -79,14 +83,29 @@ export function metrics(measured: () => Measured): Metrics {
     tracks.set({ world: id }, view.tracks.size);
     for (const sensor of view.sensors.values()) {
       sensorAge.set({ world: id, sensor: sensor.id }, (now() - sensor.lastHeardAt) / 1000);
+      sensorState.set({ world: id, sensor: sensor.id, state: sensor.state }, 1);
     }
+    for (const state of SENSOR_STATES) {
+      sensors.set({ world: id, state }, [...view.sensors.values()].filter((sensor) => sensor.state === state).length);
+    }
+    aircraft.set({ world: id }, view.aircraft.size);
   };
 
   return {
     timed: (world, stage, durationMs) => stages.observe({ world, stage }, durationMs / 1000),
     text() {
       const present = measured();
-      for (const one of [messages, refusals, duplicates, stepFailures, feedMessages, feedPaced, feedClosed, sensorAge])
+      for (const one of [
+        messages,
+        refusals,
+        duplicates,
+        stepFailures,
+        feedMessages,
+        feedPaced,
+        feedClosed,
+        sensorAge,
+        sensorState,
+      ])
         one.reset();
       for (const world of present.worlds) collectWorld(world);
       for (const { id, messages: received, state, paced, closed } of present.feeds) {

@@ -66,6 +66,11 @@ export interface OpenWorldOptions {
 }
 
 const LOCAL_USER = userId('local');
+/** What the service itself puts on record. */
+const SERVICE = userId('service');
+
+// A checkpoint tells every ten seconds that the service watches, and a start takes a second.
+const DOWNTIME_MS = 15_000;
 
 /** Opens a world's log and store, brings the picture to where it was, and starts its corridor. */
 export async function openWorld(options: OpenWorldOptions): Promise<World> {
@@ -128,6 +133,13 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     stepFailuresBefore: failedAgain,
     log,
   });
+  const lastSign = Math.max(opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
+  if (opened.lastPosition > 0 && start - lastSign >= DOWNTIME_MS) {
+    // Before the first tick, which would blame the sensors for the silence.
+    await pipeline.submit({ kind: 'note-downtime', from: lastSign }, SERVICE).catch((error: unknown) => {
+      log.error({ world: id, error: String(error) }, 'downtime not noted');
+    });
+  }
   return {
     id,
     kind,

@@ -1,5 +1,9 @@
+export { PERIOD_MS } from './activity/activity.ts';
+export type { SensorPeriod } from './activity/sensor-period.ts';
+export * from './aircraft/aircraft.ts';
 export * from './alert/alert.ts';
 export * from './alert/level.ts';
+export * from './coverage/blind-time.ts';
 export * from './detection/aircraft.ts';
 export * from './detection/airframe.ts';
 export * from './detection/departure.ts';
@@ -37,6 +41,7 @@ export {
 export { recognise } from './registry/recognise.ts';
 export { manufacturerCode, SERIAL_FORMS, type SerialForm, serialForm } from './registry/serial-form.ts';
 export * from './sensor/sensor.ts';
+export type { BlindSector, SensorDescription, SensorPlace } from './sensor/sensor-description.ts';
 export * from './sensor/sensor-id.ts';
 export * from './sensor/sensor-report.ts';
 export * from './site/site.ts';

@@ -12,11 +12,15 @@ const CLEARED_WORDS: Readonly<Record<string, string>> = {
   lost: 'lost from sight',
   'zone-removed': 'zone removed',
   merged: 'joined to another track',
+  back: 'working again',
+  forgotten: 'retired',
 };
 
 /** What it is about: the aircraft, or many at once. */
 export function alertName(alert: AlertView, track: TrackView | undefined): string {
   if (alert.rule === SWARM) return 'Possible spoofed swarm';
+  if (alert.rule === 'sensors-lost') return 'Many sensors lost';
+  if (alert.rule === 'sensor-lost') return `Sensor ${factWords(alert, 'sensor') ?? 'lost'}`;
   return track === undefined ? 'Aircraft no longer heard' : trackName(track);
 }
 
@@ -29,7 +33,16 @@ export function causeText(alert: AlertView): string {
   if (alert.rule === SWARM && typeof identities === 'number') {
     return `${identities.toLocaleString('en-GB')} identities from one transmitter, heard by ${heard.join(', ')}`;
   }
+  if (alert.rule === 'sensor-lost') {
+    return [factWords(alert, 'state'), factWords(alert, 'reason')].filter((words) => words !== undefined).join(': ');
+  }
+  if (alert.rule === 'sensors-lost') return `${factWords(alert, 'sensors lost') ?? 'Many'} lost: ${heard.join(', ')}`;
   return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
+}
+
+function factWords(alert: AlertView, fact: string): string | undefined {
+  const value = alert.why.facts.find(({ name }) => name === fact)?.value;
+  return value === undefined ? undefined : plainText(String(value), 120);
 }
 
 /** Where it is in site words, its height and where it is going; empty when nobody knows. */

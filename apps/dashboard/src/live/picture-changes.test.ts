@@ -9,7 +9,17 @@ const picture = (more: Partial<LivePicture> = {}): LivePicture => ({ ...emptyPic
 const tracks = (...views: ReturnType<typeof aTrack>[]) => new Map(views.map((view) => [view.id, view]));
 const snapshot = (more = {}) => ({
   kind: 'snapshot' as const,
-  snapshot: { ...stamp, world: 'site', tracks: [], sensors: [], zones: [], alerts: [], ...more },
+  snapshot: {
+    ...stamp,
+    world: 'site',
+    tracks: [],
+    sensors: [],
+    zones: [],
+    aircraft: [],
+    blindTimes: [],
+    alerts: [],
+    ...more,
+  },
 });
 
 describe('the picture', () => {

@@ -1,4 +1,12 @@
-import type { AlertView, LiveHeartbeat, LiveSnapshot, LiveStamp, TrackView } from '@rotorwatch/wire';
+import type {
+  AlertView,
+  LiveHeartbeat,
+  LiveSensors,
+  LiveSnapshot,
+  LiveStamp,
+  SensorView,
+  TrackView,
+} from '@rotorwatch/wire';
 import { isRecording } from './age/staleness.ts';
 import { type ClockPing, clockOffset } from './feed/clock-offset.ts';
 import type { FeedEvent } from './feed/feed.ts';
@@ -23,7 +31,7 @@ export function changeBy(event: FeedEvent, picture: LivePicture, now: number): C
     case 'heartbeat':
       return { ...alive(picture, event.heartbeat, now), ...heartbeatTaken(picture, event.heartbeat, now) };
     case 'sensors':
-      return { ...alive(picture, event.sensors, now), sensors: merged(picture.sensors, event.sensors.sensors) };
+      return { ...alive(picture, event.sensors, now), sensors: sensorsTaken(picture, event.sensors) };
     case 'zones':
       return { ...alive(picture, event.zones, now), zones: event.zones.zones };
     case 'site':
@@ -84,6 +92,11 @@ function snapshotTaken(picture: LivePicture, snapshot: LiveSnapshot): Change {
     cursor: snapshot.cursor,
     ...(snapshot.site === undefined ? {} : { site: snapshot.site }),
   };
+}
+
+function sensorsTaken(picture: LivePicture, { sensors, forgotten }: LiveSensors): ReadonlyMap<string, SensorView> {
+  const known = merged(picture.sensors, sensors);
+  return forgotten.length === 0 ? known : new Map([...known].filter(([id]) => !forgotten.includes(id)));
 }
 
 function pingTaken({ pings }: LivePicture, ping: ClockPing): Change {

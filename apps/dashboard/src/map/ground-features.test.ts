@@ -21,7 +21,9 @@ const sensor = (more: Partial<SensorView>): SensorView => ({
   id: 'North tower',
   decoder: 'dronescout',
   state: 'ok',
+  standing: 'new',
   reason: '',
+  reasons: [],
   stateSince: 0,
   firstHeardAt: 0,
   lastHeardAt: 0,
@@ -57,9 +59,9 @@ describe('the ground', () => {
     expect(sensorFeatures([sensor({})])).toEqual([]);
   });
   it('says on the map what is wrong with a sensor', () => {
-    const [coverage, symbol] = sensorFeatures([sensor({ position: at, rangeM: 400, state: 'silent' })]);
+    const [coverage, symbol] = sensorFeatures([sensor({ position: at, rangeM: 400, state: 'offline' })]);
     expect(coverage?.properties.kind).toBe('coverage');
-    expect(symbol?.properties).toMatchObject({ icon: 'sensor-silent', name: 'North tower · silent' });
+    expect(symbol?.properties).toMatchObject({ icon: 'sensor-offline', name: 'North tower · offline' });
   });
   it('puts the name of a zone at its northern edge', () => {
     const [, label] = zoneFeatures([zone({ kind: 'polygon', corners: [at, north, east] })]);

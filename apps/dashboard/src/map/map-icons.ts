@@ -31,7 +31,7 @@ export function mapIcons(palette: MapPalette): readonly MapIcon[] {
     ...drones,
     { name: 'pilot', size: 28, draw: (context) => drawPerson(context, palette) },
     { name: 'takeoff', size: 24, draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette) },
-    ...(['ok', 'degraded', 'silent'] as const).map((state) => ({
+    ...(['ok', 'degraded', 'blind', 'offline'] as const).map((state) => ({
       name: `sensor-${state}`,
       size: 28,
       draw: (context: CanvasRenderingContext2D) => drawSensor(context, sensorColour(palette, state), palette),
@@ -50,7 +50,7 @@ function droneIcons(palette: MapPalette, tone: Tone, dashed: boolean): MapIcon[]
   ];
 }
 
-function sensorColour(palette: MapPalette, state: 'ok' | 'degraded' | 'silent'): string {
+function sensorColour(palette: MapPalette, state: 'ok' | 'degraded' | 'blind' | 'offline'): string {
   return state === 'ok' ? palette['ink-faint'] : palette.warning;
 }
 

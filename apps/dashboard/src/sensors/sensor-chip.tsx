@@ -5,7 +5,7 @@ import { useNow } from '../ui/use-now.ts';
 import { sensorSummary } from './sensor-summary.ts';
 import styles from './sensors.module.css';
 
-/** `Sensors 5/6 · North tower silent 2 min` */
+/** `Sensors 5/6 · North tower offline 2 min` */
 export function SensorChip() {
   const sensors = useLive((picture) => picture.sensors);
   const now = useServiceNow(useNow());

@@ -8,6 +8,8 @@ const sensor = (id: string, state: SensorView['state'], stateSince = 0): SensorV
   stateSince,
   decoder: 'dronescout',
   reason: '',
+  reasons: [],
+  standing: 'new',
   firstHeardAt: 0,
   lastHeardAt: 0,
   intervalMs: 60_000,
@@ -19,11 +21,11 @@ describe('how the receivers do', () => {
   it('without receivers there is nothing to name', () => {
     expect(sensorSummary([])).toEqual({ ok: 0, all: 0 });
   });
-  it('a silent one is named before a degraded one', () => {
-    const summary = sensorSummary([sensor('a', 'ok'), sensor('b', 'degraded'), sensor('c', 'silent', 900)]);
+  it('an offline one is named before a degraded one', () => {
+    const summary = sensorSummary([sensor('a', 'ok'), sensor('b', 'degraded'), sensor('c', 'offline', 900)]);
     expect(summary).toMatchObject({ ok: 1, all: 3, worst: { id: 'c' } });
   });
-  it('of two silent ones the one silent for longer is named', () => {
-    expect(sensorSummary([sensor('late', 'silent', 900), sensor('early', 'silent', 100)]).worst?.id).toBe('early');
+  it('of two offline ones the one offline for longer is named', () => {
+    expect(sensorSummary([sensor('late', 'offline', 900), sensor('early', 'offline', 100)]).worst?.id).toBe('early');
   });
 });

@@ -3,7 +3,7 @@ import type { SensorView } from '@rotorwatch/wire';
 export interface SensorSummary {
   readonly ok: number;
   readonly all: number;
-  /** The one to look at first: silent before degraded, the longest so first. */
+  /** The one to look at first: offline before blind before degraded, the longest so first. */
   readonly worst?: SensorView;
 }
 
@@ -15,7 +15,7 @@ export function sensorSummary(sensors: Iterable<SensorView>): SensorSummary {
   return { ok: all.length - bad.length, all: all.length, ...(worst === undefined ? {} : { worst }) };
 }
 
-const RANK = { silent: 0, degraded: 1, ok: 2 } as const;
+const RANK = { offline: 0, blind: 1, degraded: 2, ok: 3 } as const;
 
 /** Those that need somebody first. */
 export function worstFirst(a: SensorView, b: SensorView): number {

@@ -53,6 +53,8 @@ class FakeReader implements WorldReader {
   alertsChangedSince = () => this.#failed();
   acts = () => this.#failed();
   standing = () => this.#failed();
+  sensorHistory = async () => ({ steps: [], blindTimes: [] });
+  blindTimes = async () => [];
   stepFailures = () => this.#failed();
   messageCount = () => this.#failed();
   latestMessageAt = () => this.#failed();

@@ -15,6 +15,7 @@ import { flightRoutes } from './routes/flight-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
+import { sensorRoutes } from './routes/sensor-routes.ts';
 import { type ServiceRoutesOptions, serviceRoutes, watchRoutes } from './routes/service-routes.ts';
 import { zoneRoutes } from './routes/zone-routes.ts';
 import { validator } from './validator.ts';
@@ -45,7 +46,8 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
     connectionTimeout: 30_000,
     requestTimeout: 15_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 100 },
+    // A sensor's name, 64 characters of four bytes each, percent-encoded.
+    routerOptions: { maxParamLength: 768 },
     // A path that can't be decoded is found out before any hook or error handler of ours.
     frameworkErrors: (error, request, reply) => answerError(error, request, reply, options.log),
   }).withTypeProvider<WireTypes>();
@@ -65,7 +67,15 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
   await app.register(watchRoutes(options));
   await app.register(
     async (api) => {
-      for (const routes of [pictureRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes, mappingRoutes])
+      for (const routes of [
+        pictureRoutes,
+        sensorRoutes,
+        alertRoutes,
+        flightRoutes,
+        messageRoutes,
+        zoneRoutes,
+        mappingRoutes,
+      ])
         await api.register(routes(options.httpWorlds));
       await api.register(feedRoutes(options.httpWorlds, options.feeds));
       await api.register(serviceRoutes(options));

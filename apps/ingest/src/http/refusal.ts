@@ -11,6 +11,8 @@ const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'no-such-mapping': 404,
   'mapping-invalid': 422,
   'too-many-mappings': 409,
+  'no-such-sensor': 404,
+  'sensor-invalid': 422,
   'demonstration-not-running': 409,
 };
 

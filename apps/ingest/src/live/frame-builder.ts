@@ -1,8 +1,10 @@
-import type { Change, EpochMs, Track } from '@rotorwatch/domain';
+import type { BlindTime, BlindTimeId, Change, EpochMs, Sensor, SensorId, Track } from '@rotorwatch/domain';
 
 export interface BuiltFrame {
   readonly tracks: readonly Track[];
-  readonly sensors: readonly Extract<Change, { kind: 'sensor-changed' }>['sensor'][];
+  readonly sensors: readonly Sensor[];
+  readonly forgotten: readonly SensorId[];
+  readonly blindTimes: readonly BlindTime[];
   readonly zonesChanged: boolean;
   readonly receivedAt: EpochMs | undefined;
 }
@@ -13,28 +15,58 @@ export interface FrameBuilder {
   take(): BuiltFrame | undefined;
 }
 
-/** Gathers a world's changes between two frames: of each track and sensor only the latest state. */
+/** Gathers a world's changes between two frames: of each track, sensor and blind time only the latest state. */
 export function frameBuilder(): FrameBuilder {
   /** by track id */
   let tracks = new Map<string, Track>();
   /** by sensor id */
-  let sensors = new Map<string, BuiltFrame['sensors'][number]>();
+  let sensors = new Map<SensorId, Sensor>();
+  let forgotten = new Set<SensorId>();
+  let blindTimes = new Map<BlindTimeId, BlindTime>();
   let zonesChanged = false;
   let newest: EpochMs | undefined;
+
+  const add = (change: Change): void => {
+    switch (change.kind) {
+      case 'track-changed':
+        tracks.set(change.track.id, change.track);
+        break;
+      case 'sensor-changed':
+        sensors.set(change.sensor.id, change.sensor);
+        forgotten.delete(change.sensor.id);
+        break;
+      case 'sensor-forgotten':
+        sensors.delete(change.sensor);
+        forgotten.add(change.sensor);
+        break;
+      case 'blind-time-changed':
+        blindTimes.set(change.blindTime.id, change.blindTime);
+        break;
+      case 'zone-changed':
+      case 'zone-removed':
+        zonesChanged = true;
+    }
+  };
   return {
     add(changes, receivedAt) {
-      for (const change of changes) {
-        if (change.kind === 'track-changed') tracks.set(change.track.id, change.track);
-        else if (change.kind === 'sensor-changed') sensors.set(change.sensor.id, change.sensor);
-        else if (change.kind === 'zone-changed' || change.kind === 'zone-removed') zonesChanged = true;
-      }
+      for (const change of changes) add(change);
       if (receivedAt !== undefined && changes.length > 0) newest = receivedAt;
     },
     take() {
-      if (tracks.size === 0 && sensors.size === 0 && !zonesChanged) return undefined;
-      const built = { tracks: [...tracks.values()], sensors: [...sensors.values()], zonesChanged, receivedAt: newest };
+      const isEmpty = tracks.size + sensors.size + forgotten.size + blindTimes.size === 0 && !zonesChanged;
+      if (isEmpty) return undefined;
+      const built = {
+        tracks: [...tracks.values()],
+        sensors: [...sensors.values()],
+        forgotten: [...forgotten],
+        blindTimes: [...blindTimes.values()],
+        zonesChanged,
+        receivedAt: newest,
+      };
       tracks = new Map();
       sensors = new Map();
+      forgotten = new Set();
+      blindTimes = new Map();
       zonesChanged = false;
       newest = undefined;
       return built;

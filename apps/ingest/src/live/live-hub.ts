@@ -1,7 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Alert, Change, EpochMs, PictureView, Position } from '@rotorwatch/domain';
 import {
+  aircraftView,
   alertView,
+  blindTimeView,
   type LiveSnapshot,
   type LiveStamp,
   type ScreenEvents,
@@ -15,6 +17,7 @@ import {
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { isOwnPage } from '../access/own-page.ts';
+import { aircraftFrames } from './aircraft-frames.ts';
 import { backlogOf } from './backlog.ts';
 import { frameBuilder } from './frame-builder.ts';
 import { type Recognise, trackViews, wholeView } from './track-views.ts';
@@ -61,6 +64,8 @@ export interface LiveHubOptions {
 type Screen = Socket<ScreenEvents, ServerEvents>;
 
 const FRAME_MS = 100;
+// An aircraft that is looked at to rule it out moves slowly on a site's map.
+const AIRCRAFT_MS = 1000;
 const HEARTBEAT_MS = 1000;
 const SCREENS_MAX = 200;
 
@@ -83,6 +88,7 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
   });
   const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
   const views = new Map([...worlds.keys()].map((id) => [id, trackViews(recognise)]));
+  const skies = new Map([...worlds.keys()].map((id) => [id, aircraftFrames()]));
 
   /** by screen: it missed a frame and gets the whole picture when it has caught up */
   const behind = new Set<string>();
@@ -139,7 +145,7 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
   }
 
   function snapshot(world: LiveWorld, missed: readonly Alert[]): Omit<LiveSnapshot, keyof LiveStamp> {
-    const { tracks, sensors, zones, alerts, site } = world.view();
+    const { tracks, sensors, zones, alerts, aircraft, blindTimes, site } = world.view();
     const others = missed.filter(({ id }) => !alerts.has(id));
     return {
       world: world.id,
@@ -147,6 +153,8 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
       tracks: [...tracks.values()].map((track) => wholeView(track, recognise)),
       sensors: [...sensors.values()].map(sensorView),
       zones: [...zones.values()].map(zoneView),
+      aircraft: [...aircraft.values()].map(aircraftView),
+      blindTimes: [...blindTimes.values()].map(blindTimeView),
       alerts: [...others, ...alerts.values()].map(alertView),
     };
   }
@@ -187,13 +195,30 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
     const { receivedAt } = frame;
     const all = io.to(world.id);
     if (frame.zonesChanged) all.emit('zones', { ...common, zones: [...world.view().zones.values()].map(zoneView) });
-    if (frame.sensors.length > 0) all.emit('sensors', { ...common, sensors: frame.sensors.map(sensorView) });
+    if (frame.sensors.length + frame.forgotten.length > 0) {
+      all.emit('sensors', { ...common, sensors: frame.sensors.map(sensorView), forgotten: frame.forgotten });
+    }
+    if (frame.blindTimes.length > 0) {
+      all.emit('blindTimes', { ...common, blindTimes: frame.blindTimes.map(blindTimeView) });
+    }
     if (frame.tracks.length > 0) {
       for (const id of busy) behind.add(id);
       const tracks = views.get(world.id)?.inFrame(frame.tracks) ?? [];
       all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
     }
     emitted(world.id, performance.now() - startedAt);
+  }
+
+  // One that misses it gets the whole picture when it has caught up, as with a frame.
+  function sendAircraft(world: LiveWorld): void {
+    const sky = skies.get(world.id)?.take();
+    if (sky === undefined || !io.sockets.adapter.rooms.has(world.id)) return;
+    const busy = busyScreens(world.id);
+    for (const id of busy) behind.add(id);
+    const aircraft = sky.aircraft.map(aircraftView);
+    io.to(world.id)
+      .except(busy)
+      .emit('aircraft', { ...stamp(world), aircraft, left: sky.left });
   }
 
   function sendHeartbeat(world: LiveWorld): void {
@@ -204,12 +229,14 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
   }
 
   const framing = setInterval(() => worlds.forEach(sendFrame), FRAME_MS);
+  const looking = setInterval(() => worlds.forEach(sendAircraft), AIRCRAFT_MS);
   const beating = setInterval(() => worlds.forEach(sendHeartbeat), HEARTBEAT_MS);
   return {
     stepped(id, { changes, receivedAt }) {
       const world = worlds.get(id);
       if (world === undefined || changes.length === 0) return;
       frames.get(id)?.add(changes, receivedAt);
+      skies.get(id)?.add(changes);
       for (const change of changes) {
         if (change.kind === 'alert-changed') {
           const alert = {
@@ -235,6 +262,7 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
     },
     async [Symbol.asyncDispose]() {
       clearInterval(framing);
+      clearInterval(looking);
       clearInterval(beating);
       await io.close();
     },

@@ -11,7 +11,7 @@ export interface ChangeBuffer {
  * Holds what the store is to get.
  *
  * A track changes at every hearing, so only its latest state waits here, and is handed out at intervals or when it opens,
- * changes state or closes; everything else keeps its order and is handed out at once.
+ * changes state or closes; everything else keeps its order and is handed out at once. Manned aircraft are never stored.
  */
 export function changeBuffer(): ChangeBuffer {
   let ordered: Change[] = [];
@@ -24,7 +24,7 @@ export function changeBuffer(): ChangeBuffer {
     add(changes) {
       for (const change of changes) {
         if (change.kind === 'track-changed') moved.set(change.track.id, change.track);
-        else ordered.push(change);
+        else if (change.kind !== 'aircraft-changed' && change.kind !== 'aircraft-left') ordered.push(change);
       }
     },
     take({ includeMoved }) {

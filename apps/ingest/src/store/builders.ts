@@ -52,8 +52,10 @@ export function aSensor(some: Partial<Sensor> = {}): Sensor {
   return {
     id: sensorId('sensor-1'),
     decoder: 'dronescout',
+    standing: 'new',
     state: 'ok',
     reason: '',
+    reasons: [],
     stateSince: T0,
     firstHeardAt: T0,
     lastHeardAt: T0,

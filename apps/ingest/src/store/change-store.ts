@@ -2,6 +2,7 @@ import { type Change, NO_POSITION, type Position } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { alertStore } from './alert-store.ts';
 import { flightStore } from './flight-store.ts';
+import { sensorHistoryStore } from './sensor-history-store.ts';
 import { standingStore } from './standing-store.ts';
 
 /** What some steps changed. */
@@ -16,6 +17,7 @@ export function changeStore(database: Database) {
   const flights = flightStore(database);
   const alerts = alertStore(database);
   const standing = standingStore(database);
+  const history = sensorHistoryStore(database);
   const saveApplied = database.prepare(`
     INSERT INTO applied (only, position) VALUES (1, ?)
     ON CONFLICT (only) DO UPDATE SET position = max(position, excluded.position)`);
@@ -31,6 +33,15 @@ export function changeStore(database: Database) {
         return alerts.save(change.alert);
       case 'sensor-changed':
         return standing.saveSensor(change.sensor);
+      case 'sensor-forgotten':
+        return standing.forgetSensor(change.sensor);
+      case 'sensor-period':
+        return history.savePeriod(change.period);
+      case 'blind-time-changed':
+        return history.saveBlindTime(change.blindTime);
+      case 'aircraft-changed':
+      case 'aircraft-left':
+        return undefined;
       case 'zone-changed':
         return standing.saveZone(change.zone, asOf);
       case 'zone-removed':

@@ -20,6 +20,8 @@ const TABLES = {
   site: 'rowid',
   demonstration: 'rowid',
   step_failure: 'position',
+  sensor_period: 'sensor, at',
+  blind_time: 'rowid',
 } as const;
 
 /**

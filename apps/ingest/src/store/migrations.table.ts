@@ -123,4 +123,32 @@ export const MIGRATIONS: readonly string[] = [
   -- Acts whose predecessor was lost with a damaged store.
   CREATE TABLE act_break (position INTEGER PRIMARY KEY, why TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE sensor_period (
+    sensor TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    detections INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    temperature_c REAL,
+    cpu_percent REAL,
+    disk_free_percent REAL,
+    clock_offset_ms REAL,
+    PRIMARY KEY (sensor, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sensor_period_by_time ON sensor_period (at);
+
+  -- One that lasts has no end. The subject is empty for the site.
+  CREATE TABLE blind_time (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    changed_by INTEGER NOT NULL,
+    blind_time TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX blind_time_by_start ON blind_time (starts_at, id);
+  CREATE INDEX blind_time_by_subject ON blind_time (kind, subject, starts_at);
+  `,
 ];

@@ -1,4 +1,4 @@
-import type { Demonstration, Position, Sensor, Site, Zone, ZoneId } from '@rotorwatch/domain';
+import type { Demonstration, Position, Sensor, SensorId, Site, Zone, ZoneId } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { fromJson, readableRows } from './readable-rows.ts';
 
@@ -23,6 +23,7 @@ export function standingStore(database: Database) {
     INSERT INTO sensor (id, changed_by, sensor) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET changed_by = excluded.changed_by, sensor = excluded.sensor
     WHERE excluded.changed_by >= sensor.changed_by`);
+  const deleteSensor = database.prepare('DELETE FROM sensor WHERE id = ?');
   const upsertZone = database.prepare(`
     INSERT INTO zone (id, as_of, zone) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET as_of = excluded.as_of, zone = excluded.zone WHERE excluded.as_of >= zone.as_of`);
@@ -44,6 +45,7 @@ export function standingStore(database: Database) {
 
   return {
     saveSensor: (sensor: Sensor) => upsertSensor.run(sensor.id, sensor.changedBy, JSON.stringify(sensor)),
+    forgetSensor: (sensor: SensorId) => deleteSensor.run(sensor),
     saveZone: (zone: Zone, asOf: Position) => upsertZone.run(zone.id, asOf, JSON.stringify(zone)),
     removeZone: (zone: ZoneId, asOf: Position) => upsertZone.run(zone, asOf, null),
     saveSite: (site: Site, asOf: Position) => upsertSite.run(asOf, JSON.stringify(site)),

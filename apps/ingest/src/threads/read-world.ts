@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { type Alert, type EpochMs, type Input, type PathPoint, type Position, position } from '@rotorwatch/domain';
+import {
+  type Alert,
+  type BlindTime,
+  type EpochMs,
+  type Input,
+  type PathPoint,
+  type Position,
+  position,
+} from '@rotorwatch/domain';
 import { rowHasher } from '../journal/chain/row-hash.ts';
 import { type JournalReader, journalReader } from '../journal/journal-reader.ts';
 import type { MessageQuery } from '../journal/message-query.ts';
@@ -14,6 +22,12 @@ import { type FlightQuery, type FlightWithPath, flightStore, type StoredFlight }
 import { STORE_FILE } from '../store/migrate.ts';
 import { type Expired, expiredSearch } from '../store/removal/expired-store.ts';
 import { type Purge, purgeStore } from '../store/removal/purge-store.ts';
+import {
+  type BlindTimeQuery,
+  type HistoryQuery,
+  type HistoryStep,
+  sensorHistoryStore,
+} from '../store/sensor-history-store.ts';
 import { type Standing, standingStore } from '../store/standing-store.ts';
 import { type StoredStepFailure, stepFailureStore } from '../store/step-failure-store.ts';
 import { StorageError, storageFailure } from './storage-error.ts';
@@ -34,6 +48,8 @@ export type ReaderVerbs = {
   readonly alerts: (query: AlertQuery) => readonly Alert[];
   readonly alertsChangedSince: (asked: { readonly position: Position; readonly limit: number }) => readonly Alert[];
   readonly acts: (query: ActQuery) => readonly StoredAct[];
+  readonly sensorHistory: (query: HistoryQuery) => KnownHistory;
+  readonly blindTimes: (query: BlindTimeQuery) => readonly BlindTime[];
   readonly standing: () => Standing;
   readonly stepFailures: (limit: number) => readonly StoredStepFailure[];
   readonly messageCount: () => number;
@@ -42,6 +58,13 @@ export type ReaderVerbs = {
   readonly purges: () => readonly Purge[];
   readonly expired: (before: Position) => Expired;
 };
+
+/** What is known of a sensor over a stretch of time. */
+export interface KnownHistory {
+  readonly steps: readonly HistoryStep[];
+  /** That reach into it. */
+  readonly blindTimes: readonly BlindTime[];
+}
 
 /** A page that people look at. */
 const PAGE_MAX = 500;
@@ -67,6 +90,7 @@ export function readWorld(
     const acts = actStore(store, rowHasher());
     const flights = flightStore(store);
     const alerts = alertStore(store);
+    const history = sensorHistoryStore(store);
     const verbs: ReaderVerbs = {
       tail: ({ after, limit }) => tail(journal, acts, after, within(limit, BULK_MAX)),
       messages: (query) => journal.page({ ...query, limit: within(query.limit, PAGE_MAX) }),
@@ -78,6 +102,16 @@ export function readWorld(
       alerts: (query) => alerts.page({ ...query, limit: within(query.limit, PAGE_MAX) }),
       alertsChangedSince: ({ position, limit }) => alerts.changedSince(position, within(limit, BULK_MAX)),
       acts: (query) => acts.page({ ...query, limit: within(query.limit, PAGE_MAX) }),
+      sensorHistory: (query) => ({
+        steps: history.history(query),
+        blindTimes: history.blindTimes({
+          limit: BULK_MAX,
+          from: query.from,
+          to: query.to,
+          subject: { kind: 'sensor', id: query.sensor },
+        }),
+      }),
+      blindTimes: (query) => history.blindTimes({ ...query, limit: within(query.limit, PAGE_MAX) }),
       standing: standingStore(store).read,
       stepFailures: (limit) => stepFailureStore(store).newest(within(limit, PAGE_MAX)),
       messageCount: journal.messageCount,

@@ -1,4 +1,4 @@
-import type { Alert, EpochMs, Input, PathPoint, Position } from '@rotorwatch/domain';
+import type { Alert, BlindTime, EpochMs, Input, PathPoint, Position } from '@rotorwatch/domain';
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
 import type { RefusalQuery, Refusals } from '../journal/refusals/refusal-cause.ts';
@@ -8,11 +8,14 @@ import type { AlertQuery } from '../store/alert-store.ts';
 import type { FlightQuery, FlightWithPath, StoredFlight } from '../store/flight-store.ts';
 import type { Expired } from '../store/removal/expired-store.ts';
 import type { Purge } from '../store/removal/purge-store.ts';
+import type { BlindTimeQuery, HistoryQuery } from '../store/sensor-history-store.ts';
 import type { Standing } from '../store/standing-store.ts';
 import type { StoredStepFailure } from '../store/step-failure-store.ts';
-import type { ReaderVerbs, ReadWorldOptions } from './read-world.ts';
+import type { KnownHistory, ReaderVerbs, ReadWorldOptions } from './read-world.ts';
 import { restingThread } from './resting-thread.ts';
 import { startThread } from './start-thread.ts';
+
+export type { KnownHistory } from './read-world.ts';
 
 // Long enough for a person paging through a log.
 const REST_AFTER_MS = 10_000;
@@ -37,6 +40,9 @@ export interface WorldReader extends AsyncDisposable {
   /** Alerts last changed by the row at a position or a later one, in that order, at most 5,000. */
   alertsChangedSince(position: Position, limit: number): Promise<readonly Alert[]>;
   acts(query: ActQuery): Promise<readonly StoredAct[]>;
+  /** A sensor's history, oldest first, with its blind times, newest first. */
+  sensorHistory(query: HistoryQuery): Promise<KnownHistory>;
+  blindTimes(query: BlindTimeQuery): Promise<readonly BlindTime[]>;
   /** Sensors, zones, site and demonstration as they were stored last. */
   standing(): Promise<Standing>;
   stepFailures(limit: number): Promise<readonly StoredStepFailure[]>;
@@ -78,6 +84,8 @@ export function worldReader(
     alerts: (query) => thread.call('alerts', query),
     alertsChangedSince: (position, limit) => thread.call('alertsChangedSince', { position, limit }),
     acts: (query) => thread.call('acts', query),
+    sensorHistory: (query) => thread.call('sensorHistory', query),
+    blindTimes: (query) => thread.call('blindTimes', query),
     standing: () => thread.call('standing', undefined),
     stepFailures: (limit) => thread.call('stepFailures', limit),
     messageCount: () => thread.call('messageCount', undefined),

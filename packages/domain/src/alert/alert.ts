@@ -6,7 +6,10 @@ import type { TrackId } from '../track/track.ts';
 import type { ZoneId } from '../zone/zone.ts';
 import type { AlertLevel } from './level.ts';
 
-/** `A-<track>-<rule>-<n>`: the nth occasion of a rule on a track; `A-swarm-<position>` of the row that showed a swarm. */
+/**
+ * `A-<track>-<rule>-<n>`: the nth occasion of a rule on a track; `A-swarm-<position>` of the row that showed a swarm;
+ * `A-sensor-<position>` of the row by which a sensor was known to be lost, with `.<n>` for the nth after the first.
+ */
 export type AlertId = string & Brand<'AlertId'>;
 
 export function alertId(value: string): AlertId {
@@ -23,15 +26,21 @@ export function userId(value: string): UserId {
 /** Rules that look at one track. */
 export type TrackRuleId = 'inside-zone' | 'drone-heard';
 
-export type RuleId = TrackRuleId | 'possible-spoofed-swarm';
+/** Rules about our receivers: one that is blind or offline; of many at once all but a handful share one alert. */
+export type SensorRuleId = 'sensor-lost' | 'sensors-lost';
+
+export type RuleId = TrackRuleId | SensorRuleId | 'possible-spoofed-swarm';
 
 /** Whether the occasion still lasts. It never becomes active again: that is a new alert. */
 export type Condition =
   | { readonly kind: 'active' }
   | { readonly kind: 'cleared'; readonly at: EpochMs; readonly why: ClearedWhy };
 
-/** `rule-ended`: the rule applies no longer, as *drone heard* does when a site gets its first zone. */
-export type ClearedWhy = 'left' | 'lost' | 'zone-removed' | 'merged' | 'rule-ended';
+/**
+ * `rule-ended`: the rule applies no longer, as *drone heard* does when a site gets its first zone; `back`: the sensor works
+ * again; `forgotten`: a person has retired the sensor.
+ */
+export type ClearedWhy = 'left' | 'lost' | 'zone-removed' | 'merged' | 'rule-ended' | 'back' | 'forgotten';
 
 /** Who took an alert in hand, and when. */
 export interface Acknowledgement {

@@ -1,11 +1,13 @@
+import { dropAircraft } from '../aircraft/aircraft-book.ts';
 import type { AlertId } from '../alert/alert.ts';
-import { clearRules, settleRules } from '../alert/settle-rules.ts';
+import { settleRules } from '../alert/settle-rules.ts';
+import type { Fold } from '../loss/loss-book.ts';
+import { settleLoss, tellFold } from '../loss/settle-loss.ts';
+import { fallDeaf, fallSilent } from '../sensor/lose-sensor.ts';
 import type { Sensor } from '../sensor/sensor.ts';
-import type { SensorMemory } from '../sensor/sensor-book.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
-import { silentSensor } from '../sensor/sensor-state.ts';
 import { settleSwarm } from '../swarm/swarm-alert.ts';
-import type { Deadline } from '../time/deadline-queue.ts';
+import type { Deadline, DeadlineKind } from '../time/deadline-queue.ts';
 import { type EpochMs, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { endPath } from '../track/path-thinner.ts';
@@ -14,9 +16,10 @@ import { keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import { ageDue, agedTrack } from '../track/track-state.ts';
 import { collectChanges, takeChanges } from './changes.ts';
 import { dueOf } from './due-of.ts';
-import { closeTrack } from './end-track.ts';
+import { closeTrack, loseTrack } from './end-track.ts';
 import type { Change } from './picture.ts';
 import type { Picture } from './picture-state.ts';
+import { settleSensors } from './settle-sensors.ts';
 
 /**
  * What time alone changes up to and including `to`: tracks age, sensors fall silent, delays run out.
@@ -52,32 +55,53 @@ function fire(picture: Picture, { at, kind, id }: Deadline): void {
   const due = dueOf(picture, kind, id);
   if (due === undefined) return;
   if (due > at) picture.deadlines.arm(kind, id, due);
-  else if (kind === 'track-state') age(picture, id as TrackId, moment);
-  else if (kind === 'sensor-silence') fallSilent(picture, id as SensorId, moment);
-  else if (kind === 'swarm') settleSwarm(picture, moment);
-  else picture.alerts.alerts.delete(id as AlertId);
+  else take(picture, kind, id, moment);
+}
+
+function take(picture: Picture, kind: Exclude<DeadlineKind, 'rule'>, id: string, moment: Moment): void {
+  switch (kind) {
+    case 'track-state':
+      age(picture, id as TrackId, moment);
+      break;
+    case 'sensor-silence':
+    case 'sensor-deaf':
+    case 'sensor-loss':
+      takeSensor(picture, kind, picture.sensors.sensors.get(id as SensorId) as Sensor, moment);
+      break;
+    case 'sensors-lost':
+      tellFold(picture, picture.losses.folds.get(id as AlertId) as Fold, moment);
+      break;
+    case 'swarm':
+      settleSwarm(picture, moment);
+      break;
+    case 'aircraft':
+      dropAircraft(picture.aircraft, id);
+      break;
+    case 'alert-forgotten':
+      picture.alerts.alerts.delete(id as AlertId);
+  }
+}
+
+function takeSensor(
+  picture: Picture,
+  kind: 'sensor-silence' | 'sensor-deaf' | 'sensor-loss',
+  sensor: Sensor,
+  moment: Moment,
+): void {
+  if (kind === 'sensor-silence') fallSilent(picture.sensors, sensor, moment);
+  else if (kind === 'sensor-deaf') fallDeaf(picture.sensors, sensor, moment);
+  else settleLoss(picture, sensor, moment);
+  settleSensors(picture, moment);
 }
 
 function age(picture: Picture, id: TrackId, moment: Moment): void {
-  const { tracks, deadlines } = picture;
-  const track = tracks.tracks.get(id) as Track;
+  const track = picture.tracks.tracks.get(id) as Track;
   const aged = agedTrack(track, moment);
-  if (aged.state === 'closed') {
-    closeTrack(picture, track, moment);
-    return;
+  if (aged.state === 'closed') closeTrack(picture, track, moment);
+  else if (aged.state === 'lost') loseTrack(picture, track, moment);
+  else {
+    keepCorners(picture.tracks, id, endPath(memoryOf(picture.tracks, id).path));
+    putTrack(picture.tracks, aged);
+    picture.deadlines.arm('track-state', id, ageDue(aged) as EpochMs);
   }
-  const memory = memoryOf(tracks, id);
-  keepCorners(tracks, id, endPath(memory.path));
-  putTrack(tracks, aged);
-  if (aged.state === 'lost') {
-    memory.presence.clear();
-    clearRules(picture, memory, 'lost', moment);
-  }
-  deadlines.arm('track-state', id, ageDue(aged) as EpochMs);
-}
-
-function fallSilent({ sensors }: Picture, id: SensorId, moment: Moment): void {
-  sensors.sensors.set(id, silentSensor(sensors.sensors.get(id) as Sensor, moment));
-  sensors.memories.set(id, { ...(sensors.memories.get(id) as SensorMemory), toldAt: moment.at });
-  sensors.changed.add(id);
 }

@@ -1,9 +1,11 @@
 import { acknowledge } from '../alert/acknowledge.ts';
 import type { Acknowledgement, AlertId } from '../alert/alert.ts';
 import { putAlert } from '../alert/alert-book.ts';
+import { noteNotWatching } from '../coverage/blind-ledger.ts';
 import { type MappingRefusal, removeMapping, saveMapping } from '../mapping/mapping-book.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Act, Command, Outcome } from './command.ts';
+import { describeSensor, forgetSensor } from './edit-sensors.ts';
 import { changeZone, createZone, removeZone } from './edit-zones.ts';
 import type { Demonstration } from './picture.ts';
 import type { Picture } from './picture-state.ts';
@@ -29,6 +31,13 @@ export function applyAct(picture: Picture, act: Act, moment: Moment): Outcome {
       return outcomeOf(saveMapping(picture.mappings, command.mapping, by, moment));
     case 'remove-mapping':
       return outcomeOf(removeMapping(picture.mappings, command.mapping));
+    case 'describe-sensor':
+      return describeSensor(picture, command.description, moment);
+    case 'forget-sensor':
+      return forgetSensor(picture, command.sensor, moment);
+    case 'note-downtime':
+      if (command.from < moment.at) noteNotWatching(picture.ledger, command.from, moment);
+      return { ok: true };
     case 'describe-site':
       picture.site = command.site;
       picture.unsent.push({ kind: 'site-changed', site: command.site });

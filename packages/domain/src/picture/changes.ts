@@ -6,7 +6,7 @@ import type { Picture } from './picture-state.ts';
  * before its path points and its alerts.
  */
 export function collectChanges(picture: Picture): void {
-  const { sensors, tracks, alerts, unsent } = picture;
+  const { sensors, tracks, alerts, aircraft, ledger, unsent } = picture;
   // Clearing a set makes a new table, which costs as much as the change: most messages change a track and nothing else.
   if (sensors.changed.size > 0) {
     sensors.changed.forEach((id) => {
@@ -14,6 +14,14 @@ export function collectChanges(picture: Picture): void {
       if (sensor !== undefined) unsent.push({ kind: 'sensor-changed', sensor });
     });
     sensors.changed.clear();
+  }
+  if (sensors.periods.length > 0) {
+    for (const period of sensors.periods) unsent.push({ kind: 'sensor-period', period });
+    sensors.periods.length = 0;
+  }
+  if (ledger.changed.size > 0) {
+    ledger.changed.forEach((blindTime) => void unsent.push({ kind: 'blind-time-changed', blindTime }));
+    ledger.changed.clear();
   }
   if (tracks.changed.size > 0) {
     tracks.changed.forEach((track) => void unsent.push({ kind: 'track-changed', track }));
@@ -26,6 +34,17 @@ export function collectChanges(picture: Picture): void {
   if (alerts.changed.size > 0) {
     alerts.changed.forEach((alert) => void unsent.push({ kind: 'alert-changed', alert }));
     alerts.changed.clear();
+  }
+  if (aircraft.left.size > 0) {
+    aircraft.left.forEach((address) => void unsent.push({ kind: 'aircraft-left', address }));
+    aircraft.left.clear();
+  }
+  if (aircraft.changed.size > 0) {
+    aircraft.changed.forEach((address) => {
+      const changed = aircraft.aircraft.get(address);
+      if (changed !== undefined) unsent.push({ kind: 'aircraft-changed', aircraft: changed });
+    });
+    aircraft.changed.clear();
   }
 }
 

@@ -2,6 +2,8 @@ import type { AlertId, UserId } from '../alert/alert.ts';
 import type { FeedDescription } from '../feed/feed-description.ts';
 import type { Mapping, MappingName } from '../mapping/mapping.ts';
 import type { MappingRefusal } from '../mapping/mapping-book.ts';
+import type { SensorDescription } from '../sensor/sensor-description.ts';
+import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Site } from '../site/site.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
@@ -14,7 +16,13 @@ export type Command =
   | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
   | { readonly kind: 'save-mapping'; readonly mapping: Mapping }
   | { readonly kind: 'remove-mapping'; readonly mapping: MappingName }
+  | { readonly kind: 'describe-sensor'; readonly description: SensorDescription }
+  | { readonly kind: 'forget-sensor'; readonly sensor: SensorId }
   | { readonly kind: 'describe-site'; readonly site: Site }
+  | {
+      readonly kind: 'note-downtime' /** the last instant at which the service is known to have watched */;
+      readonly from: EpochMs;
+    }
   | { readonly kind: 'begin-demonstration' /** the scenario's time zero */; readonly anchor: EpochMs }
   | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' }
   | { readonly kind: 'add-feed'; readonly feed: FeedDescription }
@@ -35,6 +43,8 @@ export type RefusalReason =
   | 'zone-exists'
   | 'zone-invalid'
   | MappingRefusal
+  | 'no-such-sensor'
+  | 'sensor-invalid'
   | 'demonstration-not-running';
 
 /** What came of a command. A refused one stays in the log and changes nothing. */

@@ -1,6 +1,10 @@
+import { deafAt } from '../activity/activity.ts';
+import { aircraftDue } from '../aircraft/aircraft-book.ts';
 import type { AlertId } from '../alert/alert.ts';
 import { forgottenDue } from '../alert/alert-book.ts';
 import { settleRules } from '../alert/settle-rules.ts';
+import { foldDue, lossDue } from '../loss/settle-loss.ts';
+import { memoryOfSensor } from '../sensor/sensor-book.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { silenceDue } from '../sensor/sensor-state.ts';
 import { swarmDue } from '../swarm/swarm-alert.ts';
@@ -20,7 +24,23 @@ export function dueOf(picture: Picture, kind: Exclude<DeadlineKind, 'rule'>, id:
     }
     case 'sensor-silence': {
       const sensor = picture.sensors.sensors.get(id as SensorId);
-      return sensor === undefined ? undefined : silenceDue(sensor);
+      return sensor === undefined ? undefined : silenceDue(sensor, picture.sensors.watchingSince);
+    }
+    case 'sensor-deaf': {
+      const memory = picture.sensors.memories.get(id as SensorId);
+      return memory === undefined ? undefined : deafAt(memory.activity);
+    }
+    case 'sensor-loss': {
+      const sensor = picture.sensors.sensors.get(id as SensorId);
+      return sensor === undefined ? undefined : lossDue(sensor, memoryOfSensor(picture.sensors, sensor.id), picture.at);
+    }
+    case 'sensors-lost': {
+      const fold = picture.losses.folds.get(id as AlertId);
+      return fold === undefined ? undefined : foldDue(fold);
+    }
+    case 'aircraft': {
+      const aircraft = picture.aircraft.aircraft.get(id);
+      return aircraft === undefined ? undefined : aircraftDue(aircraft);
     }
     case 'alert-forgotten': {
       const alert = picture.alerts.alerts.get(id as AlertId);
@@ -39,7 +59,11 @@ export function armAll(picture: Picture): void {
     // The rules were settled before the snapshot was taken: here they only arm.
     settleRules(picture, track, memoryOf(tracks, track.id), { at, position });
   }
-  for (const id of sensors.sensors.keys()) arm(picture, 'sensor-silence', id);
+  for (const id of sensors.sensors.keys()) {
+    for (const kind of ['sensor-silence', 'sensor-deaf', 'sensor-loss'] as const) arm(picture, kind, id);
+  }
+  for (const id of picture.losses.folds.keys()) arm(picture, 'sensors-lost', id);
+  for (const address of picture.aircraft.aircraft.keys()) arm(picture, 'aircraft', address);
   for (const id of alerts.alerts.keys()) arm(picture, 'alert-forgotten', id);
   if (picture.swarm.present !== undefined) arm(picture, 'swarm', picture.swarm.present.alert);
 }

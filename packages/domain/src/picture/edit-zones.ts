@@ -1,4 +1,6 @@
 import { clearRule, notePresence, settleRules } from '../alert/settle-rules.ts';
+import { endBlind } from '../coverage/blind-ledger.ts';
+import { recount, settleZones } from '../coverage/settle-coverage.ts';
 import type { Moment } from '../time/moment.ts';
 import { memoryOf } from '../track/track-book.ts';
 import { isValidZone } from '../zone/is-valid-zone.ts';
@@ -28,6 +30,7 @@ export function removeZone(picture: Picture, id: ZoneId, moment: Moment): Outcom
   if (!picture.zones.zones.has(id)) return refused('no-such-zone');
   dropZone(picture.zones, id);
   picture.unsent.push({ kind: 'zone-removed', zone: id });
+  endBlind(picture.ledger, { kind: 'zone', zone: id }, moment.at, moment);
   for (const memory of picture.tracks.memories.values()) {
     memory.presence.delete(id);
     const { last } = memory.occasions['inside-zone'];
@@ -36,6 +39,7 @@ export function removeZone(picture: Picture, id: ZoneId, moment: Moment): Outcom
     clearRule(picture.alerts, memory, 'inside-zone', 'zone-removed', moment);
   }
   lookAgain(picture, moment);
+  coverAnew(picture, moment);
   return { ok: true };
 }
 
@@ -45,7 +49,14 @@ function watch(picture: Picture, description: ZoneDescription, version: number, 
   putZone(picture.zones, zone);
   picture.unsent.push({ kind: 'zone-changed', zone });
   lookAgain(picture, moment);
+  coverAnew(picture, moment);
   return { ok: true };
+}
+
+/** Counts with the zones as they now are which of them a working sensor covers. */
+function coverAnew(picture: Picture, moment: Moment): void {
+  recount(picture);
+  settleZones(picture, moment);
 }
 
 /** Looks at every track with the zones as they now are. O(tracks × zones), which only a person's act costs. */

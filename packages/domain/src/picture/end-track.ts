@@ -9,8 +9,21 @@ import type { Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
-import { closedTrack } from '../track/track-state.ts';
+import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
 import type { Picture } from './picture-state.ts';
+
+/** Loses a track from sight: it is in no zone any more, and its alerts are cleared. */
+export function loseTrack(picture: Picture, track: Track, moment: Moment): void {
+  const { tracks, deadlines } = picture;
+  const memory = memoryOf(tracks, track.id);
+  const lost = lostTrack(track, moment);
+  keepCorners(tracks, track.id, endPath(memory.path));
+  putTrack(tracks, lost);
+  memory.presence.clear();
+  clearRules(picture, memory, 'lost', moment);
+  const due = ageDue(lost);
+  if (due !== undefined) deadlines.arm('track-state', track.id, due);
+}
 
 /** Ends a track as a finished flight: its path is completed, its alerts are cleared as lost, its keys are given up. */
 export function closeTrack(picture: Picture, track: Track, moment: Moment): void {

@@ -9,8 +9,9 @@ import type { Position } from '../time/position.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
 import { offerFix } from '../track/path-thinner.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
-import { type Arrival, openedTrack, trackAfter } from '../track/track-after.ts';
+import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
 import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { IDENTITY_KINDS } from '../track/track-index.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
 import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
@@ -49,6 +50,22 @@ export function hearDetection(picture: Picture, detection: Detection, nth: numbe
   if (arrival.happenedAt === undefined) confirmRules(picture, memory, fix !== undefined, arrival);
   else if (arrival.happenedAt < track.lastHeardAt) return;
   settleRules(picture, track, memory, arrival);
+}
+
+/**
+ * Takes from a state that is only repeated what was not known of its aircraft yet; it makes the track no fresher, and no
+ * rule looks at it.
+ */
+export function takeClaimsOf(picture: Picture, detection: Detection, { position, at }: Arrival): void {
+  const { tracks } = picture;
+  const [track] = associate(tracks.index, tracks.tracks, detection);
+  if (track === undefined) return;
+  const after = trackWithClaims(track, detection, { position, at });
+  if (after === track) return;
+  for (const kind of IDENTITY_KINDS) {
+    if (track.identities[kind] === undefined) tracks.index.point(kind, after.identities[kind], track.id);
+  }
+  putTrack(tracks, after);
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {

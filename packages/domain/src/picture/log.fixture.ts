@@ -6,6 +6,7 @@ import type { Observation } from '../detection/observation.ts';
 import { aMapping } from '../mapping/mapping.fixture.ts';
 import { mappingName } from '../mapping/mapping.ts';
 import { sensorId } from '../sensor/sensor-id.ts';
+import type { SensorReport } from '../sensor/sensor-report.ts';
 import { epochMs } from '../time/instant.ts';
 import { position } from '../time/position.ts';
 import { zoneId } from '../zone/zone.ts';
@@ -55,6 +56,7 @@ const detection: fc.Arbitrary<Observation> = fc
         heightM: fc.constantFrom(10, 60, 140),
         pilot: somewhere.map((at) => ({ kind: 'live' as const, at })),
         frequencyHz: fc.constantFrom(2.44e9, 5.8e9),
+        isState: fc.constant(true as const),
       },
       { requiredKeys: ['sensor', 'uasIds'] },
     ),
@@ -94,10 +96,26 @@ const swarm: fc.Arbitrary<readonly Observation[]> = fc
 const report: fc.Arbitrary<Observation> = fc
   .record({
     sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')),
-    condition: fc.constantFrom('ok' as const, 'licence-invalid' as const, 'error' as const),
+    condition: fc.constantFrom('ok', 'licence-invalid', 'not-detecting', 'error', 'offline'),
     intervalMs: fc.constantFrom(2000, 60_000),
+    temperatureC: fc.constantFrom(50, 77, 90),
+    hasGnssFix: fc.boolean(),
+    position: somewhere,
+    rangeM: fc.constantFrom(60, 1000),
   })
-  .map(aReport);
+  .map((said) => aReport(said as Partial<SensorReport>));
+
+const sighting: fc.Arbitrary<Observation> = fc
+  .record({
+    sensor: fc.constantFrom(sensorId('s1'), sensorId('s4')),
+    address: fc.constantFrom('3C6545', '4CA1B2'),
+    observedAt: fc.constantFrom(0, -65_000).map(epochMs),
+  })
+  .map((heard): Observation => ({ kind: 'aircraft', link: 'adsb', ...heard }));
+
+const departure: fc.Arbitrary<Observation> = fc
+  .record({ sensor: fc.constantFrom(sensorId('s1'), sensorId('s2')), uasIds, emitter: fc.constantFrom('m1', 'm2') })
+  .map((gone): Observation => ({ kind: 'departure', ...gone }));
 
 const zone = fc
   .record({
@@ -114,6 +132,24 @@ const zone = fc
     band: fc.constantFrom({ datum: 'takeoff' as const, ceilingM: 120 }, { datum: 'hae' as const, floorM: 0 }),
   })
   .map(aZone);
+
+const description: fc.Arbitrary<Command> = fc
+  .record(
+    {
+      sensor: fc.constantFrom(sensorId('s1'), sensorId('s2'), sensorId('s9')),
+      name: fc.constantFrom('North', ' '),
+      position: somewhere,
+      rangeM: fc.constantFrom(60, 1000, 0),
+      blindSectors: fc.constant([{ fromDeg: 300, toDeg: 100 }]),
+      intervalMs: fc.constantFrom(1000, 20_000),
+    },
+    { requiredKeys: ['sensor'] },
+  )
+  .map((said) => ({ kind: 'describe-sensor', description: said }));
+
+const forgetting: fc.Arbitrary<Command> = fc
+  .constantFrom(sensorId('s1'), sensorId('s3'), sensorId('s9'))
+  .map((sensor) => ({ kind: 'forget-sensor', sensor }));
 
 const creation = zone.map((described) => ({ kind: 'create-zone' as const, zone: described }));
 
@@ -139,7 +175,16 @@ const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; reado
       mapping: mappingName(name),
     })),
   },
+  { weight: 1, arbitrary: description },
+  { weight: 1, arbitrary: forgetting },
   { weight: 4, arbitrary: fc.nat({ max: 9 }).map((nth) => ({ kind: 'acknowledge-some' as const, nth })) },
+);
+
+const observation = fc.oneof(
+  { weight: 16, arbitrary: detection },
+  { weight: 3, arbitrary: report },
+  { weight: 1, arbitrary: sighting },
+  { weight: 1, arbitrary: departure },
 );
 
 const row = fc.oneof(
@@ -147,10 +192,7 @@ const row = fc.oneof(
     weight: 14,
     arbitrary: fc.record({
       retained: fc.constantFrom(false, false, false, false, true),
-      observations: fc.array(fc.oneof({ weight: 8, arbitrary: detection }, { weight: 1, arbitrary: report }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
+      observations: fc.array(observation, { minLength: 1, maxLength: 3 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ retained: fc.constant(false), observations: swarm }) },

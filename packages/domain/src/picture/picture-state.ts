@@ -1,11 +1,16 @@
+import { type AircraftBook, createAircraftBook } from '../aircraft/aircraft-book.ts';
 import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
+import { createLossBook, type LossBook } from '../loss/loss-book.ts';
 import { createMappingBook, type MappingBook } from '../mapping/mapping-book.ts';
+import { type BlindLedger, createLedger } from '../coverage/blind-ledger.ts';
+import { type Coverage, createCoverage } from '../coverage/coverage.ts';
 import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
 import { createSwarmBook, type SwarmBook } from '../swarm/swarm-book.ts';
 import { DeadlineQueue } from '../time/deadline-queue.ts';
 import { type EpochMs, epochMs } from '../time/instant.ts';
 import { NO_POSITION, type Position } from '../time/position.ts';
+import type { SaidStates } from '../track/said-states.ts';
 import { createTrackBook, type TrackBook } from '../track/track-book.ts';
 import type { TrackKeys } from '../track/track-index.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -24,6 +29,11 @@ export interface Picture {
   mappings: MappingBook;
   readonly alerts: AlertBook;
   readonly deadlines: DeadlineQueue;
+  readonly aircraft: AircraftBook;
+  readonly states: SaidStates;
+  readonly coverage: Coverage;
+  ledger: BlindLedger;
+  losses: LossBook;
   swarm: SwarmBook;
   /** Changes not given out yet: empty between steps, unless one threw. */
   unsent: Change[];
@@ -48,6 +58,11 @@ export function pictureOf(zones: readonly Zone[], keys?: TrackKeys, lateKeys?: T
     mappings: createMappingBook(),
     alerts: createAlertBook(deadlines),
     deadlines,
+    aircraft: createAircraftBook(),
+    states: new Map(),
+    coverage: createCoverage(),
+    ledger: createLedger(),
+    losses: createLossBook(),
     swarm: createSwarmBook(),
     unsent: [],
   };

@@ -1,4 +1,7 @@
+import type { SensorPeriod } from '../activity/sensor-period.ts';
+import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
+import type { BlindTime, BlindTimeId } from '../coverage/blind-time.ts';
 import type { Observation } from '../detection/observation.ts';
 import type { MappingName, SavedMapping } from '../mapping/mapping.ts';
 import type { Sensor } from '../sensor/sensor.ts';
@@ -31,6 +34,12 @@ export type Change =
   | { readonly kind: 'path-point-kept'; readonly point: PathPoint }
   | { readonly kind: 'alert-changed'; readonly alert: Alert }
   | { readonly kind: 'sensor-changed'; readonly sensor: Sensor }
+  | { readonly kind: 'sensor-forgotten'; readonly sensor: SensorId }
+  /** Given again while the stretch lasts, at most once a minute. */
+  | { readonly kind: 'sensor-period'; readonly period: SensorPeriod }
+  | { readonly kind: 'blind-time-changed'; readonly blindTime: BlindTime }
+  | { readonly kind: 'aircraft-changed'; readonly aircraft: Aircraft }
+  | { readonly kind: 'aircraft-left'; readonly address: string }
   | { readonly kind: 'zone-changed'; readonly zone: Zone }
   | { readonly kind: 'zone-removed'; readonly zone: ZoneId }
   | { readonly kind: 'site-changed'; readonly site: Site }
@@ -59,6 +68,10 @@ export interface PictureView {
   readonly sensors: ReadonlyMap<SensorId, Sensor>;
   /** Observations from sensors beyond the bound on sensors, so far. */
   readonly refusedSensors: number;
+  /** Manned aircraft, by address. */
+  readonly aircraft: ReadonlyMap<string, Aircraft>;
+  /** What can't be watched now, by id of the stretch. */
+  readonly blindTimes: ReadonlyMap<BlindTimeId, BlindTime>;
   readonly zones: ReadonlyMap<ZoneId, Zone>;
   readonly mappings: ReadonlyMap<MappingName, SavedMapping>;
   readonly site: Site | undefined;

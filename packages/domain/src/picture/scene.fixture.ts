@@ -63,6 +63,8 @@ export function aZone(showing: Partial<ZoneDescription> = {}): ZoneDescription {
   };
 }
 
+type MessageInput = Extract<Input, { kind: 'message' }>;
+
 /** A world to play in: rows are numbered from 1, times are seconds. */
 export class Scene {
   readonly picture: Picture = createPicture();
@@ -72,6 +74,11 @@ export class Scene {
   /** One message. */
   hear(second: number, ...observations: Observation[]): readonly Change[] {
     return this.#step(this.#message(second, false, observations)).changes;
+  }
+
+  /** One message of a kind of receiver. */
+  hearAs(decoder: string, second: number, ...observations: Observation[]): readonly Change[] {
+    return this.#step({ ...this.#message(second, false, observations), decoder }).changes;
   }
 
   /** One message that a broker kept from earlier. */
@@ -98,8 +105,14 @@ export class Scene {
     return [...this.view.tracks.values()];
   }
 
+  /** Those about aircraft. */
   get alerts(): readonly Alert[] {
-    return [...this.view.alerts.values()];
+    return [...this.view.alerts.values()].filter((alert) => !isLoss(alert));
+  }
+
+  /** Those about lost sensors. */
+  get losses(): readonly Alert[] {
+    return [...this.view.alerts.values()].filter(isLoss);
   }
 
   /** A live track. */
@@ -111,7 +124,7 @@ export class Scene {
     return this.view.alerts.get(alertId(id));
   }
 
-  #message(second: number, retained: boolean, observations: readonly Observation[]): Input {
+  #message(second: number, retained: boolean, observations: readonly Observation[]): MessageInput {
     const row = position(++this.#row);
     return { kind: 'message', position: row, at: atSecond(second), decoder: 'test', retained, observations };
   }
@@ -127,9 +140,18 @@ export function atSecond(second: number): EpochMs {
   return epochMs(Math.round(second * 1000));
 }
 
-/** The alerts among changes, in order. */
+/** The alerts about aircraft among changes, in order. */
 export function alertsIn(changes: readonly Change[]): readonly Alert[] {
-  return changes.flatMap((change) => (change.kind === 'alert-changed' ? [change.alert] : []));
+  return changes.flatMap((change) => (change.kind === 'alert-changed' && !isLoss(change.alert) ? [change.alert] : []));
+}
+
+/** The alerts about lost sensors among changes, in order. */
+export function lossesIn(changes: readonly Change[]): readonly Alert[] {
+  return changes.flatMap((change) => (change.kind === 'alert-changed' && isLoss(change.alert) ? [change.alert] : []));
+}
+
+function isLoss({ rule }: Alert): boolean {
+  return rule === 'sensor-lost' || rule === 'sensors-lost';
 }
 
 /** The tracks among changes, in order. */

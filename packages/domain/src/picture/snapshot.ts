@@ -1,13 +1,17 @@
+import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
+import { recount } from '../coverage/settle-coverage.ts';
+import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
+import { type LossSnapshot, restoreLosses, snapshotLosses } from '../loss/loss-book.ts';
 import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapping/mapping-book.ts';
 import type { Sensor } from '../sensor/sensor.ts';
-import type { SensorMemory } from '../sensor/sensor-book.ts';
-import { copyOfClock } from '../sensor/sensor-clock.ts';
+import { copyOfMemory, memoryOfSensor, type SensorMemory } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
 import { restoreSwarm, type SwarmSnapshot, snapshotSwarm } from '../swarm/swarm-book.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
 import type { PathWindow } from '../track/path-thinner.ts';
+import type { SaidState } from '../track/said-states.ts';
 import type { Track } from '../track/track.ts';
 import { memoryOf } from '../track/track-book.ts';
 import type { TrackKeys } from '../track/track-index.ts';
@@ -32,6 +36,11 @@ export interface PictureSnapshot {
   readonly mappings: MappingSnapshot;
   readonly sensors: readonly { readonly sensor: Sensor; readonly memory: SensorMemory }[];
   readonly refusedSensors: number;
+  readonly watchingSince: EpochMs;
+  readonly losses: LossSnapshot;
+  readonly ledger: LedgerSnapshot;
+  readonly aircraft: readonly Aircraft[];
+  readonly states: readonly (readonly [string, SaidState])[];
   readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
   readonly keys: TrackKeys;
   readonly lateKeys: TrackKeys;
@@ -54,9 +63,14 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     mappings: snapshotMappings(picture.mappings),
     sensors: [...sensors.sensors.values()].map((sensor) => ({
       sensor,
-      memory: copyOfMemory(sensors.memories.get(sensor.id) as SensorMemory),
+      memory: copyOfMemory(memoryOfSensor(sensors, sensor.id)),
     })),
     refusedSensors: sensors.refused,
+    watchingSince: sensors.watchingSince,
+    losses: snapshotLosses(picture.losses),
+    ledger: snapshotLedger(picture.ledger),
+    aircraft: [...picture.aircraft.aircraft.values()],
+    states: [...picture.states],
     tracks: [...tracks.tracks.values()].map((track) => ({ track, memory: frozen(memoryOf(tracks, track.id)) })),
     keys: tracks.index.keys(),
     lateKeys: tracks.lateIndex.keys(),
@@ -77,6 +91,11 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   picture.unsent = [...snapshot.unsent];
   picture.mappings = restoreMappings(snapshot.mappings);
   picture.sensors.refused = snapshot.refusedSensors;
+  picture.sensors.watchingSince = snapshot.watchingSince;
+  picture.losses = restoreLosses(snapshot.losses);
+  picture.ledger = restoreLedger(snapshot.ledger);
+  for (const aircraft of snapshot.aircraft) picture.aircraft.aircraft.set(aircraft.address, aircraft);
+  for (const [key, state] of snapshot.states) picture.states.set(key, state);
   for (const { sensor, memory } of snapshot.sensors) {
     picture.sensors.sensors.set(sensor.id, sensor);
     picture.sensors.memories.set(sensor.id, copyOfMemory(memory));
@@ -88,12 +107,9 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   for (const alert of snapshot.alerts) picture.alerts.alerts.set(alert.id, alert);
   for (const id of snapshot.waitingAlerts) picture.alerts.waiting.add(id);
   picture.swarm = restoreSwarm(snapshot.swarm);
+  recount(picture);
   armAll(picture);
   return picture;
-}
-
-function copyOfMemory(memory: SensorMemory): SensorMemory {
-  return { ...memory, ...(memory.clock === undefined ? {} : { clock: copyOfClock(memory.clock) }) };
 }
 
 function frozen(memory: TrackMemory): TrackMemorySnapshot {

@@ -1,12 +1,19 @@
-import { hearSensor } from '../sensor/hear-sensor.ts';
+import { hearAircraft } from '../aircraft/aircraft-book.ts';
+import type { Departure } from '../detection/departure.ts';
+import type { Observation } from '../detection/observation.ts';
+import { type Delivery, type Heard, hearSensor } from '../sensor/hear-sensor.ts';
 import { type EpochMs, lastOf } from '../time/instant.ts';
+import { noteState } from '../track/said-states.ts';
 import { fireDue } from './advance.ts';
 import { applyAct } from './apply-act.ts';
 import { collectChanges, takeChanges } from './changes.ts';
 import type { Outcome } from './command.ts';
-import { hearDetection } from './hear-detection.ts';
+import { depart } from './depart.ts';
+import { hearDetection, takeClaimsOf } from './hear-detection.ts';
 import type { Input, Step } from './picture.ts';
 import type { Picture } from './picture-state.ts';
+import { resumeWatch } from './resume-watch.ts';
+import { settleSensors } from './settle-sensors.ts';
 
 /**
  * What one row of the log changes in a picture: first what falls due until its time, then what it says itself.
@@ -16,12 +23,15 @@ import type { Picture } from './picture-state.ts';
  */
 export function step(picture: Picture, input: Input): Step {
   const at = lastOf(input.at, picture.at);
+  if (input.kind === 'act' && input.act.command.kind === 'note-downtime')
+    resumeWatch(picture, input.act.command.from, at);
   fireDue(picture, at);
   picture.position = input.position;
   let outcome: Outcome | undefined;
   try {
     outcome = apply(picture, input, at);
   } finally {
+    settleSensors(picture, { at, position: input.position });
     collectChanges(picture);
   }
   const changes = takeChanges(picture);
@@ -34,11 +44,30 @@ function apply(picture: Picture, input: Input, at: EpochMs): Outcome | undefined
   const { decoder, retained } = input;
   const delivery = { at, position, decoder, retained };
   input.observations.forEach((observation, nth) => {
-    if (observation.kind === 'departure') return;
-    const happenedAt = hearSensor(picture.sensors, picture.deadlines, observation, delivery);
-    if (observation.kind !== 'detection') return;
-    const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };
-    hearDetection(picture, observation, nth, arrival);
+    if (observation.kind === 'departure') depart(picture, observation, delivery);
+    else hear(picture, observation, nth, delivery);
   });
   return undefined;
+}
+
+function hear(picture: Picture, observation: Exclude<Observation, Departure>, nth: number, delivery: Delivery): void {
+  const heard = heardBy(picture, observation);
+  const happenedAt = hearSensor(picture.sensors, picture.deadlines, observation, delivery, heard);
+  if (observation.kind === 'aircraft') {
+    if (happenedAt === undefined && !delivery.retained) {
+      hearAircraft(picture.aircraft, picture.deadlines, observation, delivery.at);
+    }
+  } else if (observation.kind === 'detection') {
+    const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };
+    if (heard === 'nothing') takeClaimsOf(picture, observation, arrival);
+    else hearDetection(picture, observation, nth, arrival);
+  }
+}
+
+function heardBy(picture: Picture, observation: Exclude<Observation, Departure>): Heard {
+  if (observation.kind === 'sensor-report') return 'nothing';
+  if (observation.kind === 'aircraft' || observation.isState !== true) return 'something';
+  const said = noteState(picture.states, observation);
+  if (said === 'same') return 'nothing';
+  return said === 'first' ? 'first-state' : 'something';
 }

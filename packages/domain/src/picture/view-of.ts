@@ -9,6 +9,8 @@ export function viewOf(picture: Picture): PictureView {
     tracks: picture.tracks.tracks,
     alerts: picture.alerts.alerts,
     sensors: picture.sensors.sensors,
+    aircraft: picture.aircraft.aircraft,
+    blindTimes: picture.ledger.open,
     refusedSensors: picture.sensors.refused,
     zones: picture.zones.zones,
     mappings: picture.mappings.saved,

@@ -18,8 +18,11 @@ describe('a sensor', () => {
       {
         id: 's1',
         decoder: 'test',
+        standing: 'new',
         state: 'ok',
         reason: '',
+        reasons: [],
+        ratePerMinute: 0.2,
         stateSince: 1000,
         firstHeardAt: 1000,
         lastHeardAt: 1000,
@@ -75,29 +78,29 @@ describe('a sensor', () => {
     expect(sensor(scene)).toMatchObject({ state: 'ok', reason: '', clockOffsetMs: 0 });
   });
 
-  it('is degraded with the reason in words while it says so, and in order again when it says that', () => {
+  it('is degraded or blind with the reason in words while it says so, and in order again when it says that', () => {
     const scene = new Scene();
     const state = () => [sensor(scene).state, sensor(scene).reason, sensor(scene).stateSince];
     scene.hear(1, aReport({ condition: 'licence-invalid' }));
-    expect(state()).toEqual(['degraded', 'licence invalid: it publishes no detections', 1000]);
+    expect(state()).toEqual(['blind', 'licence invalid: it publishes no detections', 1000]);
     scene.hear(2, aReport({ condition: 'degraded', detail: 'no GNSS' }));
-    expect(state()).toEqual(['degraded', 'it reports reduced working: no GNSS', 1000]);
+    expect(state()).toEqual(['degraded', 'it reports reduced working: no GNSS', 2000]);
     scene.hear(3, aReport({ condition: 'error' }));
-    expect(state()).toEqual(['degraded', 'it reports an error', 1000]);
+    expect(state()).toEqual(['degraded', 'it reports an error', 2000]);
     scene.hear(4, aReport({ firmware: '2' }));
-    expect(state()).toEqual(['degraded', 'it reports an error', 1000]);
+    expect(state()).toEqual(['degraded', 'it reports an error', 2000]);
     scene.hear(5, aReport({ condition: 'ok' }));
     expect(state()).toEqual(['ok', '', 5000]);
   });
 
-  it('is silent when nothing was heard for two and a half intervals, and back in its condition when heard', () => {
+  it('is offline when nothing was heard for two and a half intervals, and back in its condition when heard', () => {
     const scene = new Scene();
     scene.hear(1, aReport({ condition: 'error' }));
     scene.hear(10, aDetection({ emitter: 'e' }));
     scene.wait(159.9);
     expect(sensor(scene).state).toBe('degraded');
     scene.wait(160);
-    expect(sensor(scene)).toMatchObject({ state: 'silent', reason: 'nothing heard for 150 s', stateSince: 160_000 });
+    expect(sensor(scene)).toMatchObject({ state: 'offline', reason: 'nothing heard for 150 s', stateSince: 160_000 });
     scene.hear(200, aDetection({ emitter: 'e' }));
     expect(sensor(scene)).toMatchObject({ state: 'degraded', reason: 'it reports an error', stateSince: 200_000 });
   });
@@ -106,7 +109,7 @@ describe('a sensor', () => {
     const scene = new Scene();
     scene.hear(1, aReport({ intervalMs: 4000 }));
     scene.wait(11);
-    expect(sensor(scene)).toMatchObject({ state: 'silent', reason: 'nothing heard for 10 s', stateSince: 11_000 });
+    expect(sensor(scene)).toMatchObject({ state: 'offline', reason: 'nothing heard for 10 s', stateSince: 11_000 });
     scene.hear(12, aReport({ intervalMs: 0 }));
     expect(sensor(scene).intervalMs).toBe(1000);
     scene.hear(13, aReport({ intervalMs: 1e15 }));
@@ -146,6 +149,6 @@ describe('a retained message', () => {
     scene.hear(1, aReport());
     scene.wait(200);
     scene.hearRetained(201, aReport({ position: CENTRE, condition: 'error' }), aDetection({ emitter: 'e' }));
-    expect(sensor(scene)).toMatchObject({ state: 'silent', position: CENTRE, lastHeardAt: 1000, detections: 0 });
+    expect(sensor(scene)).toMatchObject({ state: 'offline', position: CENTRE, lastHeardAt: 1000, detections: 0 });
   });
 });

@@ -1,13 +1,19 @@
+import { deafAt, dueForTelling, isPeriodOver, nextPeriod, noActivity, noteFigures } from '../activity/activity.ts';
+import type { Departure } from '../detection/departure.ts';
 import type { Observation } from '../detection/observation.ts';
+import { NO_LOSSES } from '../loss/losses.ts';
 import type { DeadlineQueue } from '../time/deadline-queue.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Writable } from '../time/writable.ts';
+import { placeAfter, putPlace } from './placed-sensor.ts';
 import type { Sensor } from './sensor.ts';
-import { MAX_SENSORS, type SensorBook, type SensorCondition, type SensorMemory } from './sensor-book.ts';
-import { clockWarning, firstClock, lateSince, noteClock, type SensorClock } from './sensor-clock.ts';
+import { MAX_SENSORS, type SensorBook, type SensorMemory } from './sensor-book.ts';
+import { clockWarning, firstClock, lateSince, noteClock } from './sensor-clock.ts';
+import { healthAfter, IN_ORDER, signedOn, undeafened } from './sensor-health.ts';
 import type { SensorReport } from './sensor-report.ts';
-import { boundedIntervalMs, conditionAfter, IN_ORDER, silenceDue, USUAL_INTERVAL_MS } from './sensor-state.ts';
+import { expectedIntervalMs, silenceDue, verdictOf } from './sensor-state.ts';
+import { putVerdict, tellSensor } from './tell-sensor.ts';
 
 /** Counts and times of a busy sensor change with every message; they are given out this often. */
 const TELL_EVERY_MS = 5000;
@@ -17,17 +23,30 @@ const TOLD_AT_ONCE = [
   'state',
   'reason',
   'intervalMs',
+  'position',
   'altitudeMslM',
   'headingDeg',
   'rangeM',
+  'fieldOfView',
+  'reported',
   'firmware',
   'model',
 ] as const;
 
-/** What is lasting in a report: it holds even when a broker kept the report from earlier. */
-const LASTING = ['altitudeMslM', 'headingDeg', 'rangeM', 'firmware', 'model'] as const;
+/** What holds even when a broker kept the report from earlier. */
+const LASTING = ['firmware', 'model'] as const;
 
-const PASSING = ['satellites', 'temperatureC'] as const;
+const PASSING = [
+  'hasGnssFix',
+  'satellites',
+  'hdop',
+  'temperatureC',
+  'cpuPercent',
+  'diskFreePercent',
+  'memoryFreePercent',
+  'batteryPercent',
+  'uptimeS',
+] as const;
 
 /** How an observation came. */
 export interface Delivery extends Moment {
@@ -36,109 +55,174 @@ export interface Delivery extends Moment {
 }
 
 /**
+ * What an observation says of the sensor's hearing. `nothing`: a report, or a state that tells of no hearing since;
+ * `first-state`: a state whose aircraft was not known, which may be old and says nothing of the sensor's clock.
+ */
+export type Heard = 'something' | 'first-state' | 'nothing';
+
+/**
  * Notes that a sensor was heard, registering it at the first time, and gives the instant (service time) at which what it
  * tells happened, where it tells it late; `undefined`: it tells of now, or its clock is not known.
  *
  * A retained message is no sign of life: of a sensor already known it changes only what lasts (place, model, firmware,
- * range). Beyond `MAX_SENSORS` no further sensor is registered; its observations are counted.
+ * range). Nor is a last will, which the broker speaks. Beyond `MAX_SENSORS` no further sensor is registered; its
+ * observations are counted.
  */
 export function hearSensor(
   book: SensorBook,
   deadlines: DeadlineQueue,
-  observation: Observation,
+  observation: Exclude<Observation, Departure>,
   delivery: Delivery,
+  heard: Heard,
 ): EpochMs | undefined {
   const known = book.sensors.get(observation.sensor);
   if (known === undefined && book.sensors.size >= MAX_SENSORS) {
     book.refused += 1;
     return undefined;
   }
-  const memory = book.memories.get(observation.sensor);
-  const before = memory?.condition ?? IN_ORDER;
-  const isLive = known === undefined || !delivery.retained;
-  const report = observation.kind === 'sensor-report' ? observation : undefined;
-  const condition = report === undefined || !isLive ? before : conditionAfter(before, report);
-  const sensor: Writable<Sensor> = { ...(known ?? registered(observation, delivery)) };
-  if (report !== undefined) noteReport(sensor, report);
-  const clock = clockAfter(memory?.clock, observation, delivery);
-  if (isLive) noteLife(sensor, observation, conditionWith(clock, condition), delivery);
-  if (clock !== undefined) {
-    sensor.clockOffsetMs = clock.offsetMs;
-    sensor.clockSpreadMs = clock.spreadMs;
+  const memory = book.memories.get(observation.sensor) ?? created(book, observation, delivery);
+  const sensor: Writable<Sensor> = known === undefined ? registered(observation, delivery) : { ...known };
+  if (isPeriodOver(memory.activity, delivery.at)) {
+    book.periods.push(nextPeriod(memory.activity, sensor, delivery.at));
+    const deaf = deafAt(memory.activity);
+    if (deaf !== undefined) deadlines.arm('sensor-deaf', sensor.id, deaf);
   }
+  const report = observation.kind === 'sensor-report' ? observation : undefined;
+  if (report !== undefined) noteLasting(book, sensor, memory, report, delivery);
+  noteTime(sensor, memory, observation, delivery, heard);
+  if (known === undefined || !delivery.retained) noteLife(book, sensor, memory, observation, delivery, heard);
   sensor.changedBy = delivery.position;
-  const kept = memory ?? { condition, toldAt: delivery.at };
-  kept.condition = condition;
-  if (clock !== undefined) kept.clock = clock;
-  keep(book, known, sensor, kept, delivery.at);
-  const due = silenceDue(sensor);
+  keep(book, known, sensor, memory, delivery.at);
+  const due = silenceDue(sensor, book.watchingSince);
   if (due !== undefined) deadlines.arm('sensor-silence', sensor.id, due);
   const { observedAt } = observation;
-  if (clock === undefined || observedAt === undefined || delivery.retained) return undefined;
-  return lateSince(clock, observedAt, delivery.at);
+  if (memory.clock === undefined || observedAt === undefined || delivery.retained) return undefined;
+  return lateSince(memory.clock, observedAt, delivery.at);
 }
 
-function clockAfter(
-  clock: SensorClock | undefined,
-  { observedAt }: Observation,
-  { at, retained }: Delivery,
-): SensorClock | undefined {
-  if (observedAt === undefined || retained) return clock;
-  if (clock === undefined) return firstClock(observedAt, at);
-  noteClock(clock, observedAt, at);
-  return clock;
+function created(book: SensorBook, { sensor }: Exclude<Observation, Departure>, { at }: Delivery): SensorMemory {
+  const memory: SensorMemory = {
+    health: IN_ORDER,
+    clockWarning: '',
+    toldAt: at,
+    reported: {},
+    wasHeardLive: false,
+    activity: noActivity(at),
+    losses: NO_LOSSES,
+  };
+  book.memories.set(sensor, memory);
+  return memory;
 }
 
-/** A sensor whose clock is off works on, but somebody should see to it. */
-function conditionWith(clock: SensorClock | undefined, condition: SensorCondition): SensorCondition {
-  const warning = clock === undefined ? '' : clockWarning(clock);
-  if (warning === '') return condition;
-  return { state: 'degraded', reason: condition.reason === '' ? warning : `${condition.reason}; ${warning}` };
-}
-
-function registered(observation: Observation, delivery: Delivery): Sensor {
+function registered(observation: Exclude<Observation, Departure>, delivery: Delivery): Sensor {
   return {
     id: observation.sensor,
     decoder: delivery.decoder,
+    standing: 'new',
     state: 'ok',
     reason: '',
+    reasons: [],
     stateSince: delivery.at,
     firstHeardAt: delivery.at,
     lastHeardAt: delivery.at,
-    intervalMs: USUAL_INTERVAL_MS,
+    intervalMs: 0,
     detections: 0,
     changedBy: delivery.position,
   };
 }
 
-function noteReport(sensor: Writable<Sensor>, report: SensorReport): void {
-  if (report.position !== undefined) sensor.position = report.position;
-  if (report.intervalMs !== undefined) sensor.intervalMs = boundedIntervalMs(report.intervalMs);
-  for (const field of LASTING) take(sensor, report, field);
+function noteLasting(
+  book: SensorBook,
+  sensor: Writable<Sensor>,
+  memory: SensorMemory,
+  report: SensorReport,
+  delivery: Delivery,
+): void {
+  if (report.intervalMs !== undefined && report.intervalMs !== memory.promisedIntervalMs) {
+    memory.promisedIntervalMs = report.intervalMs;
+    sensor.intervalMs = expectedIntervalMs(delivery.decoder, memory);
+  }
+  for (const field of LASTING) takeLasting(sensor, report, field);
+  const reported = placeAfter(memory.reported, report);
+  if (reported === memory.reported) return;
+  memory.reported = reported;
+  putPlace(sensor, memory);
+  book.unsettled.add(sensor.id);
+}
+
+function noteTime(
+  sensor: Writable<Sensor>,
+  memory: SensorMemory,
+  { kind, observedAt }: Exclude<Observation, Departure>,
+  { at, retained }: Delivery,
+  heard: Heard,
+): void {
+  if (observedAt === undefined || retained) return;
+  // The hearing that a state tells of may be as old as the state.
+  if (heard !== 'something' && kind === 'detection') return;
+  if (memory.clock === undefined) memory.clock = firstClock(observedAt, at);
+  else noteClock(memory.clock, observedAt, at);
+  sensor.clockOffsetMs = memory.clock.offsetMs;
+  sensor.clockSpreadMs = memory.clock.spreadMs;
 }
 
 function noteLife(
+  book: SensorBook,
   sensor: Writable<Sensor>,
-  observation: Observation,
-  condition: SensorCondition,
+  memory: SensorMemory,
+  observation: Exclude<Observation, Departure>,
   delivery: Delivery,
+  heard: Heard,
 ): void {
-  sensor.decoder = delivery.decoder;
-  sensor.lastHeardAt = delivery.at;
-  if (observation.kind === 'sensor-report') {
-    sensor.lastReportAt = delivery.at;
-    for (const field of PASSING) take(sensor, observation, field);
+  const { at, decoder } = delivery;
+  const { activity } = memory;
+  const report = observation.kind === 'sensor-report' ? observation : undefined;
+  if (sensor.decoder !== decoder || sensor.intervalMs === 0) {
+    sensor.decoder = decoder;
+    sensor.intervalMs = expectedIntervalMs(decoder, memory);
   }
-  if (observation.kind === 'detection') {
-    sensor.lastDetectionAt = delivery.at;
+  let { health } = memory;
+  if (report !== undefined) health = healthAfter(health, report);
+  else if (health.signedOff !== undefined) health = signedOn(health);
+  if (heard !== 'nothing') {
+    activity.heard += 1;
+    activity.heardAt = at;
+    if (health.deaf !== undefined) health = undeafened(health);
+  }
+  activity.messages += 1;
+  if (health.signedOff === undefined) {
+    sensor.lastHeardAt = at;
+    if (!memory.wasHeardLive && !delivery.retained) {
+      memory.wasHeardLive = true;
+      book.unsettled.add(sensor.id);
+    }
+    if (report !== undefined) noteReport(sensor, memory, report, at);
+  }
+  if (observation.kind === 'detection' && heard !== 'nothing') {
+    activity.detections += 1;
+    sensor.lastDetectionAt = at;
     sensor.detections += 1;
   }
-  if (sensor.state !== condition.state) sensor.stateSince = delivery.at;
-  sensor.state = condition.state;
-  sensor.reason = condition.reason;
+  const warning = memory.clock === undefined ? '' : clockWarning(memory.clock);
+  const isBack = sensor.state === 'offline' && health.signedOff === undefined;
+  if (health === memory.health && warning === memory.clockWarning && !isBack) return;
+  memory.health = health;
+  memory.clockWarning = warning;
+  putVerdict(book, sensor, memory, verdictOf(sensor, memory), delivery);
 }
 
-function take<Field extends (typeof LASTING)[number] | (typeof PASSING)[number]>(
+function noteReport(sensor: Writable<Sensor>, { activity }: SensorMemory, report: SensorReport, at: EpochMs): void {
+  sensor.lastReportAt = at;
+  for (const field of PASSING) takePassing(sensor, report, field);
+  noteFigures(activity, report);
+}
+
+function takeLasting(sensor: Writable<Sensor>, report: SensorReport, field: (typeof LASTING)[number]): void {
+  const value = report[field];
+  if (value !== undefined) sensor[field] = value;
+}
+
+function takePassing<Field extends (typeof PASSING)[number]>(
   sensor: Writable<Pick<Sensor, Field>>,
   report: Pick<SensorReport, Field>,
   field: Field,
@@ -147,15 +231,22 @@ function take<Field extends (typeof LASTING)[number] | (typeof PASSING)[number]>
   if (value !== undefined) sensor[field] = value;
 }
 
-function keep(book: SensorBook, known: Sensor | undefined, sensor: Sensor, memory: SensorMemory, at: EpochMs): void {
+function keep(
+  book: SensorBook,
+  known: Sensor | undefined,
+  sensor: Writable<Sensor>,
+  memory: SensorMemory,
+  at: EpochMs,
+): void {
+  const { activity } = memory;
   book.sensors.set(sensor.id, sensor);
-  if (known === undefined) book.memories.set(sensor.id, memory);
+  if (known === undefined) book.unsettled.add(sensor.id);
   else if (at - memory.toldAt < TELL_EVERY_MS && !isNews(known, sensor)) return;
-  memory.toldAt = at;
-  book.changed.add(sensor.id);
+  tellSensor(book, sensor, memory, at);
+  const period = dueForTelling(activity, sensor, at);
+  if (period !== undefined) book.periods.push(period);
 }
 
 function isNews(known: Sensor, sensor: Sensor): boolean {
-  if (known.position?.lat !== sensor.position?.lat || known.position?.lon !== sensor.position?.lon) return true;
   return TOLD_AT_ONCE.some((field) => known[field] !== sensor[field]);
 }

@@ -1,58 +1,77 @@
-import { type EpochMs, later } from '../time/instant.ts';
-import type { Moment } from '../time/moment.ts';
-import type { Sensor } from './sensor.ts';
-import type { SensorCondition } from './sensor-book.ts';
-import type { SensorReport } from './sensor-report.ts';
+import { type EpochMs, lastOf, later } from '../time/instant.ts';
+import type { Sensor, SensorState } from './sensor.ts';
+import type { SensorMemory } from './sensor-book.ts';
+import { complaintsOf } from './sensor-health.ts';
 
-/** DroneScout reports every minute, DragonSync every 30 s. */
-export const USUAL_INTERVAL_MS = 60_000;
 const LEAST_INTERVAL_MS = 1000;
 const GREATEST_INTERVAL_MS = 3_600_000;
 
-/** Two reports may be lost before a sensor counts as silent. */
+/** Where a kind of receiver promises no interval of its own: once a minute is what most that report at all do. */
+const UNKNOWN_INTERVAL_MS = 60_000;
+
+/**
+ * How often a kind of receiver reports on itself, by the decoder that understands it; it is known to, so its silence
+ * tells. DroneScout: manual, `status` every minute. DragonSync: alphafox02/DragonSync, docs/mqtt-schema.md, system
+ * attributes about every 30 s.
+ */
+const USUAL_INTERVAL_MS: ReadonlyMap<string, number> = new Map([
+  ['dronescout', 60_000],
+  ['dragonsync', 30_000],
+]);
+
+/** Two reports may be lost before a sensor counts as offline. */
 const INTERVALS_OF_PATIENCE = 2.5;
 
-export const IN_ORDER: SensorCondition = { state: 'ok', reason: '' };
-
-/** The interval a sensor promises, kept between a second and an hour. */
-export function boundedIntervalMs(intervalMs: number): number {
-  return Math.min(GREATEST_INTERVAL_MS, Math.max(LEAST_INTERVAL_MS, Math.round(intervalMs)));
+/** How a sensor does, and why. */
+export interface Verdict {
+  readonly state: SensorState;
+  /** The worst first; empty when ok. */
+  readonly reasons: readonly string[];
 }
 
-/** When a sensor falls silent if nothing more is heard of it; `undefined` when it has already. */
-export function silenceDue(sensor: Sensor): EpochMs | undefined {
-  if (sensor.state === 'silent') return undefined;
-  return later(sensor.lastHeardAt, Math.ceil(INTERVALS_OF_PATIENCE * sensor.intervalMs));
+/** The interval to expect: a person's word, else the sensor's promise, else its kind's; between a second and an hour. */
+export function expectedIntervalMs(decoder: string, { described, promisedIntervalMs }: SensorMemory): number {
+  const told = described?.intervalMs ?? promisedIntervalMs ?? USUAL_INTERVAL_MS.get(decoder) ?? UNKNOWN_INTERVAL_MS;
+  return Math.min(GREATEST_INTERVAL_MS, Math.max(LEAST_INTERVAL_MS, Math.round(told)));
 }
 
-/** The sensor once nothing was heard of it for too long. */
-export function silentSensor(sensor: Sensor, moment: Moment): Sensor {
-  const seconds = (INTERVALS_OF_PATIENCE * sensor.intervalMs) / 1000;
-  return {
-    ...sensor,
-    state: 'silent',
-    reason: `nothing heard for ${seconds} s`,
-    stateSince: moment.at,
-    changedBy: moment.position,
-  };
+/** How long a sensor may be silent before it counts as offline, ms. */
+export function patienceMs({ intervalMs }: Pick<Sensor, 'intervalMs'>): number {
+  return Math.ceil(INTERVALS_OF_PATIENCE * intervalMs);
 }
 
-/** What a report says of the sensor's health; a report that says nothing of it leaves what was known. */
-export function conditionAfter(known: SensorCondition, report: SensorReport): SensorCondition {
-  const detail = report.detail === undefined ? '' : `: ${report.detail}`;
-  if (report.condition === undefined) return known;
-  switch (report.condition) {
-    case 'ok':
-      return IN_ORDER;
-    case 'degraded':
-      return { state: 'degraded', reason: `it reports reduced working${detail}` };
-    case 'licence-invalid':
-      return { state: 'degraded', reason: 'licence invalid: it publishes no detections' };
-    case 'not-detecting':
-      return { state: 'degraded', reason: `it reports that it detects nothing${detail}` };
-    case 'offline':
-      return { state: 'degraded', reason: `it has signed off${detail}` };
-    case 'error':
-      return { state: 'degraded', reason: `it reports an error${detail}` };
+/**
+ * Whether a sensor's silence says that it is lost. One that has never sent a heartbeat and whose kind is not known to may
+ * just have nothing to tell.
+ */
+export function isToBeHeard({ decoder, lastReportAt, described }: Sensor): boolean {
+  return lastReportAt !== undefined || described?.intervalMs !== undefined || USUAL_INTERVAL_MS.has(decoder);
+}
+
+/**
+ * When a sensor is offline if nothing more is heard of it; `undefined` when it is already. Silence before
+ * `watchingSince` is the service's own, which was not running.
+ */
+export function silenceDue(sensor: Sensor, watchingSince: EpochMs): EpochMs | undefined {
+  if (sensor.state === 'offline') return undefined;
+  return later(lastOf(sensor.lastHeardAt, watchingSince), patienceMs(sensor));
+}
+
+/** How a sensor does that is heard. */
+export function verdictOf(sensor: Pick<Sensor, 'placedBy'>, { health, clockWarning }: SensorMemory): Verdict {
+  const { signedOff } = health;
+  const { blind, degraded } = complaintsOf(health, sensor.placedBy === 'person');
+  const reasons = [...blind, ...degraded, ...(clockWarning === '' ? [] : [clockWarning])];
+  if (signedOff !== undefined) {
+    return { state: 'offline', reasons: [`it has signed off${signedOff === '' ? '' : `: ${signedOff}`}`, ...reasons] };
   }
+  if (blind.length > 0) return { state: 'blind', reasons };
+  return { state: reasons.length === 0 ? 'ok' : 'degraded', reasons };
+}
+
+/** How a sensor does that was silent for too long. */
+export function silentVerdict(sensor: Sensor): Verdict {
+  const silent = `nothing heard for ${patienceMs(sensor) / 1000} s`;
+  const doubt = isToBeHeard(sensor) ? '' : '; it has never sent a heartbeat, so it may only have nothing to tell';
+  return { state: 'offline', reasons: [silent + doubt] };
 }

@@ -1,7 +1,17 @@
 import type { EpochMs } from './instant.ts';
 
 /** What falls due. Of deadlines at the same instant the kind that stands first here goes first. */
-export const DEADLINE_KINDS = ['track-state', 'rule', 'sensor-silence', 'swarm', 'alert-forgotten'] as const;
+export const DEADLINE_KINDS = [
+  'track-state',
+  'rule',
+  'sensor-silence',
+  'sensor-deaf',
+  'sensor-loss',
+  'sensors-lost',
+  'swarm',
+  'aircraft',
+  'alert-forgotten',
+] as const;
 
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
@@ -9,17 +19,13 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 export interface Deadline {
   readonly at: EpochMs;
   readonly kind: DeadlineKind;
-  /** Of the track, sensor or alert. */
+  /** Of the track, sensor, aircraft or alert. */
   readonly id: string;
 }
 
-const RANK: Readonly<Record<DeadlineKind, number>> = {
-  'track-state': 0,
-  rule: 1,
-  'sensor-silence': 2,
-  swarm: 3,
-  'alert-forgotten': 4,
-};
+const RANK = Object.fromEntries(DEADLINE_KINDS.map((kind, rank) => [kind, rank])) as Readonly<
+  Record<DeadlineKind, number>
+>;
 
 /** Overtaken entries tolerated beside the live ones before the heap is rebuilt. */
 const SLACK = 64;

@@ -90,6 +90,21 @@ function trackAfterLate(track: Track, detection: Detection, { at, position }: Mo
   return next;
 }
 
+/** The track with claims that it did not have; the very same one where a detection makes no further one. */
+export function trackWithClaims(track: Track, detection: Detection, { at, position }: Moment): Track {
+  const next: Writable<Track> = { ...track };
+  for (const field of LASTING) if (track[field] === undefined) takeLasting(next, detection, field);
+  next.identities = { ...identitiesAfter(track.identities, detection), ...track.identities };
+  const { category, pilot, takeoffAt } = detection;
+  if (category !== undefined) next.category ??= category;
+  if (takeoffAt !== undefined) next.takeoff ??= { at: takeoffAt, heardAt: at };
+  if (pilot?.kind === 'live') next.pilot ??= { at: pilot.at, heardAt: at };
+  else if (pilot !== undefined) next.takeoff ??= { at: pilot.at, heardAt: at };
+  if (Object.keys(next.identities).length === Object.keys(track.identities).length) next.identities = track.identities;
+  const isSame = Object.entries(next).every(([field, value]) => value === track[field as keyof Track]);
+  return isSame ? track : { ...next, changedBy: position };
+}
+
 /** The track once it was heard live: what only retained messages said of its movement is dropped. */
 export function confirmedTrack(track: Track): Track {
   if (!track.unconfirmed) return track;

@@ -28,6 +28,11 @@ export function agedTrack(track: Track, moment: Moment): Track {
   return { ...track, state: to, stateSince: moment.at, changedBy: moment.position };
 }
 
+/** The track once it is lost from sight, from whatever state. */
+export function lostTrack(track: Track, moment: Moment): Track {
+  return { ...track, state: 'lost', stateSince: moment.at, changedBy: moment.position };
+}
+
 /** The track as a finished flight. */
 export function closedTrack(track: Track, moment: Moment): Track {
   return { ...track, state: 'closed', stateSince: moment.at, closedAt: moment.at, changedBy: moment.position };

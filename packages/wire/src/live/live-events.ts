@@ -1,4 +1,6 @@
+import type { AircraftView } from '../rest/aircraft-view.ts';
 import type { AlertView } from '../rest/alert-view.ts';
+import type { BlindTimeView } from '../rest/blind-time-view.ts';
 import type { StorageState } from '../rest/health-view.ts';
 import type { SensorView } from '../rest/sensor-view.ts';
 import type { SiteView } from '../rest/site-view.ts';
@@ -31,6 +33,10 @@ export interface LiveSnapshot extends LiveStamp {
   readonly tracks: readonly TrackView[];
   readonly sensors: readonly SensorView[];
   readonly zones: readonly ZoneView[];
+  /** Manned aircraft heard within the last minute. */
+  readonly aircraft: readonly AircraftView[];
+  /** What can't be watched now. */
+  readonly blindTimes: readonly BlindTimeView[];
   /** Of two copies of an alert the higher `revision` is the newer. */
   readonly alerts: readonly AlertView[];
 }
@@ -53,8 +59,23 @@ export interface LiveAlert extends LiveStamp {
   readonly receivedAt?: number;
 }
 
+/** Sensors that changed since the last one of these. */
 export interface LiveSensors extends LiveStamp {
   readonly sensors: readonly SensorView[];
+  /** Ids of those that a person has retired. */
+  readonly forgotten: readonly string[];
+}
+
+/** The latest state of each manned aircraft that changed since the last one of these; at most one a second. */
+export interface LiveAircraft extends LiveStamp {
+  readonly aircraft: readonly AircraftView[];
+  /** Addresses of those not heard any more. */
+  readonly left: readonly string[];
+}
+
+/** Stretches of blind time that began or, with a `to`, ended. */
+export interface LiveBlindTimes extends LiveStamp {
+  readonly blindTimes: readonly BlindTimeView[];
 }
 
 /** All zones after a change. */
@@ -81,6 +102,8 @@ export interface ServerEvents {
   frame: (frame: LiveFrame) => void;
   alert: (alert: LiveAlert) => void;
   sensors: (sensors: LiveSensors) => void;
+  aircraft: (aircraft: LiveAircraft) => void;
+  blindTimes: (blindTimes: LiveBlindTimes) => void;
   zones: (zones: LiveZones) => void;
   site: (site: LiveSite) => void;
   heartbeat: (heartbeat: LiveHeartbeat) => void;
