@@ -10,7 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 const INSTALLED = join(root, 'node_modules', '.rotorwatch-installed');
 const BUILT = join(root, 'apps', 'ingest', 'dist', '.built');
 const SOURCES = ['package-lock.json', 'apps/ingest', 'apps/dashboard', 'packages', 'simulators'];
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage']);
+const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
 /** Ends with a plain line where this Node.js is too old. */
 export function requireNode() {

@@ -14,6 +14,8 @@ const MINUTES_A_PERIOD = PERIOD_MS / 60_000;
 /** The present stretch of a sensor's history is given out this often while it lasts. */
 const TELL_EVERY_MS = 60_000;
 
+type Figures = Pick<SensorPeriod, 'temperatureC' | 'cpuPercent' | 'diskFreePercent'>;
+
 /** What a sensor does over time; it changes in place. */
 export interface Activity {
   /** The present stretch. */
@@ -23,15 +25,16 @@ export interface Activity {
   /** Observations of it that tell of something heard: all but heartbeats. */
   heard: number;
   state: SensorState;
-  temperatureC?: number;
-  cpuPercent?: number;
-  diskFreePercent?: number;
+  /** What its reports told in it. */
+  figures: Figures;
   /** When the present stretch was last given out. */
   toldAt: EpochMs;
   /** What was heard in the stretch just before this one. */
   heardBefore: number;
-  /** Since when it has worked without a break; absent while it does not. Hours in which it did not are no habit. */
-  since?: EpochMs;
+  /** Hours in which it did not work are no habit. */
+  isWorking: boolean;
+  /** Since when it has worked without a break, or has not. */
+  since: EpochMs;
   /** Of the present hour: pieces in which something was heard, and how much. */
   busyPieces: number;
   heardInHour: number;
@@ -47,7 +50,9 @@ export function noActivity(at: EpochMs): Activity {
     detections: 0,
     heard: 0,
     state: 'ok',
+    figures: {},
     toldAt: at,
+    isWorking: true,
     since: at,
     heardBefore: 0,
     busyPieces: 0,
@@ -79,9 +84,7 @@ export function nextPeriod(activity: Activity, sensor: Sensor, at: EpochMs): Sen
   activity.heard = 0;
   activity.state = sensor.state;
   activity.toldAt = at;
-  delete activity.temperatureC;
-  delete activity.cpuPercent;
-  delete activity.diskFreePercent;
+  activity.figures = {};
   return over;
 }
 
@@ -94,22 +97,25 @@ export function dueForTelling(activity: Activity, sensor: Sensor, at: EpochMs): 
 
 /** The present stretch as it is now. */
 export function presentPeriod(activity: Activity, { id, clockOffsetMs }: Sensor): SensorPeriod {
-  const { startedAt, messages, detections, state, temperatureC, cpuPercent, diskFreePercent } = activity;
-  const period: Writable<SensorPeriod> = { sensor: id, at: startedAt, messages, detections, state };
-  if (temperatureC !== undefined) period.temperatureC = temperatureC;
-  if (cpuPercent !== undefined) period.cpuPercent = cpuPercent;
-  if (diskFreePercent !== undefined) period.diskFreePercent = diskFreePercent;
+  const { startedAt, messages, detections, state, figures } = activity;
+  const period: Writable<SensorPeriod> = { sensor: id, at: startedAt, messages, detections, state, ...figures };
   if (clockOffsetMs !== undefined) period.clockOffsetMs = clockOffsetMs;
   return period;
 }
 
 /** Takes in what a report tells of the receiver: of a stretch the greatest, of free space the least. */
 export function noteFigures(activity: Activity, { temperatureC, cpuPercent, diskFreePercent }: SensorReport): void {
-  if (temperatureC !== undefined) activity.temperatureC = Math.max(temperatureC, activity.temperatureC ?? temperatureC);
-  if (cpuPercent !== undefined) activity.cpuPercent = Math.max(cpuPercent, activity.cpuPercent ?? cpuPercent);
-  if (diskFreePercent !== undefined) {
-    activity.diskFreePercent = Math.min(diskFreePercent, activity.diskFreePercent ?? diskFreePercent);
-  }
+  const { figures } = activity;
+  activity.figures = {
+    ...figures,
+    ...(temperatureC === undefined
+      ? {}
+      : { temperatureC: Math.max(temperatureC, figures.temperatureC ?? temperatureC) }),
+    ...(cpuPercent === undefined ? {} : { cpuPercent: Math.max(cpuPercent, figures.cpuPercent ?? cpuPercent) }),
+    ...(diskFreePercent === undefined
+      ? {}
+      : { diskFreePercent: Math.min(diskFreePercent, figures.diskFreePercent ?? diskFreePercent) }),
+  };
 }
 
 /** Takes in a state of the sensor: of a stretch the worst stands. */
@@ -124,8 +130,15 @@ export function heardPerMinute({ startedAt, heard, heardBefore }: Activity, at: 
 }
 
 /** Since when a working sensor has told of nothing heard; `undefined` while it does not work. */
-export function unheardSince({ since, heardAt }: Activity): EpochMs | undefined {
-  return since === undefined ? undefined : lastOf(since, heardAt ?? since);
+export function unheardSince({ isWorking, since, heardAt }: Activity): EpochMs | undefined {
+  return isWorking ? lastOf(since, heardAt ?? since) : undefined;
+}
+
+/** Takes in whether the sensor works. */
+export function noteWorking(activity: Activity, isWorking: boolean, at: EpochMs): void {
+  if (activity.isWorking === isWorking) return;
+  activity.isWorking = isWorking;
+  activity.since = at;
 }
 
 /** When its own habit shows that a sensor is deaf, if it goes on hearing nothing; `undefined`: not at all. */
@@ -137,7 +150,7 @@ export function deafAt(activity: Activity): EpochMs | undefined {
 /** Only an hour in which the sensor worked from the first to the last minute says what it usually hears. */
 function endHour(activity: Activity): void {
   const start = (hourOf(activity.startedAt) * HOUR_MS) as EpochMs;
-  if (activity.since !== undefined && activity.since <= start) {
+  if (activity.isWorking && activity.since <= start) {
     learnHour(activity.usual, start, activity.busyPieces / PIECES_AN_HOUR, activity.heardInHour / 60);
   }
   activity.busyPieces = 0;

@@ -31,6 +31,7 @@ export function describeSensor(picture: Picture, description: SensorDescription,
   sensor.intervalMs = expectedIntervalMs(sensor.decoder, memory);
   if (sensor.state !== 'offline') putVerdict(sensors, sensor, memory, verdictOf(sensor, memory), moment);
   sensors.sensors.set(sensor.id, sensor);
+  memory.isGiven = false;
   sensors.unsettled.add(sensor.id);
   tellSensor(sensors, sensor, memory, moment.at);
   const due = silenceDue(sensor, sensors.watchingSince);

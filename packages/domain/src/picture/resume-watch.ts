@@ -10,5 +10,5 @@ export function resumeWatch(picture: Picture, from: EpochMs, at: EpochMs): void 
   if (from >= at) return;
   fireDue(picture, firstOf(from, at));
   picture.sensors.watchingSince = at;
-  for (const { activity } of picture.sensors.memories.values()) if (activity.since !== undefined) activity.since = at;
+  for (const { activity } of picture.sensors.memories.values()) if (activity.isWorking) activity.since = at;
 }

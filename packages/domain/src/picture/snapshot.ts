@@ -62,7 +62,7 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     zones: [...picture.zones.zones.values()],
     mappings: snapshotMappings(picture.mappings),
     sensors: [...sensors.sensors.values()].map((sensor) => ({
-      sensor,
+      sensor: { ...sensor },
       memory: copyOfMemory(memoryOfSensor(sensors, sensor.id)),
     })),
     refusedSensors: sensors.refused,
@@ -97,7 +97,7 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   for (const aircraft of snapshot.aircraft) picture.aircraft.aircraft.set(aircraft.address, aircraft);
   for (const [key, state] of snapshot.states) picture.states.set(key, state);
   for (const { sensor, memory } of snapshot.sensors) {
-    picture.sensors.sensors.set(sensor.id, sensor);
+    picture.sensors.sensors.set(sensor.id, { ...sensor });
     picture.sensors.memories.set(sensor.id, copyOfMemory(memory));
   }
   for (const { track, memory } of snapshot.tracks) {

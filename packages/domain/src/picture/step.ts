@@ -31,7 +31,7 @@ export function step(picture: Picture, input: Input): Step {
   try {
     outcome = apply(picture, input, at);
   } finally {
-    settleSensors(picture, { at, position: input.position });
+    if (picture.sensors.unsettled.size > 0) settleSensors(picture, { at, position: input.position });
     collectChanges(picture);
   }
   const changes = takeChanges(picture);

@@ -13,25 +13,10 @@ import { clockWarning, firstClock, lateSince, noteClock } from './sensor-clock.t
 import { healthAfter, IN_ORDER, signedOn, undeafened } from './sensor-health.ts';
 import type { SensorReport } from './sensor-report.ts';
 import { expectedIntervalMs, silenceDue, verdictOf } from './sensor-state.ts';
-import { putVerdict, tellSensor } from './tell-sensor.ts';
+import { ownSensor, putVerdict, tellSensor } from './tell-sensor.ts';
 
 /** Counts and times of a busy sensor change with every message; they are given out this often. */
 const TELL_EVERY_MS = 5000;
-
-/** What changes seldom and matters at once. */
-const TOLD_AT_ONCE = [
-  'state',
-  'reason',
-  'intervalMs',
-  'position',
-  'altitudeMslM',
-  'headingDeg',
-  'rangeM',
-  'fieldOfView',
-  'reported',
-  'firmware',
-  'model',
-] as const;
 
 /** What holds even when a broker kept the report from earlier. */
 const LASTING = ['firmware', 'model'] as const;
@@ -81,7 +66,7 @@ export function hearSensor(
     return undefined;
   }
   const memory = book.memories.get(observation.sensor) ?? created(book, observation, delivery);
-  const sensor: Writable<Sensor> = known === undefined ? registered(observation, delivery) : { ...known };
+  const sensor = known === undefined ? registered(book, observation, delivery) : ownSensor(book, known, memory);
   if (isPeriodOver(memory.activity, delivery.at)) {
     book.periods.push(nextPeriod(memory.activity, sensor, delivery.at));
     const deaf = deafAt(memory.activity);
@@ -92,7 +77,8 @@ export function hearSensor(
   noteTime(sensor, memory, observation, delivery, heard);
   if (known === undefined || !delivery.retained) noteLife(book, sensor, memory, observation, delivery, heard);
   sensor.changedBy = delivery.position;
-  keep(book, known, sensor, memory, delivery.at);
+  if (known === undefined) book.unsettled.add(sensor.id);
+  if (memory.hasNews || delivery.at - memory.toldAt >= TELL_EVERY_MS) tell(book, sensor, memory, delivery.at);
   const due = silenceDue(sensor, book.watchingSince);
   if (due !== undefined) deadlines.arm('sensor-silence', sensor.id, due);
   const { observedAt } = observation;
@@ -105,6 +91,8 @@ function created(book: SensorBook, { sensor }: Exclude<Observation, Departure>, 
     health: IN_ORDER,
     clockWarning: '',
     toldAt: at,
+    hasNews: true,
+    isGiven: false,
     reported: {},
     wasHeardLive: false,
     activity: noActivity(at),
@@ -114,8 +102,12 @@ function created(book: SensorBook, { sensor }: Exclude<Observation, Departure>, 
   return memory;
 }
 
-function registered(observation: Exclude<Observation, Departure>, delivery: Delivery): Sensor {
-  return {
+function registered(
+  book: SensorBook,
+  observation: Exclude<Observation, Departure>,
+  delivery: Delivery,
+): Writable<Sensor> {
+  const sensor: Writable<Sensor> = {
     id: observation.sensor,
     decoder: delivery.decoder,
     standing: 'new',
@@ -129,6 +121,8 @@ function registered(observation: Exclude<Observation, Departure>, delivery: Deli
     detections: 0,
     changedBy: delivery.position,
   };
+  book.sensors.set(sensor.id, sensor);
+  return sensor;
 }
 
 function noteLasting(
@@ -141,12 +135,14 @@ function noteLasting(
   if (report.intervalMs !== undefined && report.intervalMs !== memory.promisedIntervalMs) {
     memory.promisedIntervalMs = report.intervalMs;
     sensor.intervalMs = expectedIntervalMs(delivery.decoder, memory);
+    memory.hasNews = true;
   }
-  for (const field of LASTING) takeLasting(sensor, report, field);
+  for (const field of LASTING) takeLasting(sensor, memory, report, field);
   const reported = placeAfter(memory.reported, report);
   if (reported === memory.reported) return;
   memory.reported = reported;
   putPlace(sensor, memory);
+  memory.hasNews = true;
   book.unsettled.add(sensor.id);
 }
 
@@ -179,7 +175,9 @@ function noteLife(
   const report = observation.kind === 'sensor-report' ? observation : undefined;
   if (sensor.decoder !== decoder || sensor.intervalMs === 0) {
     sensor.decoder = decoder;
-    sensor.intervalMs = expectedIntervalMs(decoder, memory);
+    const intervalMs = expectedIntervalMs(decoder, memory);
+    if (sensor.intervalMs !== intervalMs) memory.hasNews = true;
+    sensor.intervalMs = intervalMs;
   }
   let { health } = memory;
   if (report !== undefined) health = healthAfter(health, report);
@@ -217,9 +215,16 @@ function noteReport(sensor: Writable<Sensor>, { activity }: SensorMemory, report
   noteFigures(activity, report);
 }
 
-function takeLasting(sensor: Writable<Sensor>, report: SensorReport, field: (typeof LASTING)[number]): void {
+function takeLasting(
+  sensor: Writable<Sensor>,
+  memory: SensorMemory,
+  report: SensorReport,
+  field: (typeof LASTING)[number],
+): void {
   const value = report[field];
-  if (value !== undefined) sensor[field] = value;
+  if (value === undefined || value === sensor[field]) return;
+  sensor[field] = value;
+  memory.hasNews = true;
 }
 
 function takePassing<Field extends (typeof PASSING)[number]>(
@@ -231,22 +236,8 @@ function takePassing<Field extends (typeof PASSING)[number]>(
   if (value !== undefined) sensor[field] = value;
 }
 
-function keep(
-  book: SensorBook,
-  known: Sensor | undefined,
-  sensor: Writable<Sensor>,
-  memory: SensorMemory,
-  at: EpochMs,
-): void {
-  const { activity } = memory;
-  book.sensors.set(sensor.id, sensor);
-  if (known === undefined) book.unsettled.add(sensor.id);
-  else if (at - memory.toldAt < TELL_EVERY_MS && !isNews(known, sensor)) return;
+function tell(book: SensorBook, sensor: Writable<Sensor>, memory: SensorMemory, at: EpochMs): void {
   tellSensor(book, sensor, memory, at);
-  const period = dueForTelling(activity, sensor, at);
+  const period = dueForTelling(memory.activity, sensor, at);
   if (period !== undefined) book.periods.push(period);
-}
-
-function isNews(known: Sensor, sensor: Sensor): boolean {
-  return TOLD_AT_ONCE.some((field) => known[field] !== sensor[field]);
 }

@@ -1,11 +1,10 @@
 import { presentPeriod, unheardSince } from '../activity/activity.ts';
 import { usualPerMinute } from '../activity/usual-rate.ts';
 import type { Moment } from '../time/moment.ts';
-import type { Writable } from '../time/writable.ts';
 import type { Sensor } from './sensor.ts';
 import { memoryOfSensor, type SensorBook } from './sensor-book.ts';
 import { silentVerdict, type Verdict, verdictOf } from './sensor-state.ts';
-import { putVerdict, tellSensor } from './tell-sensor.ts';
+import { ownSensor, putVerdict, tellSensor } from './tell-sensor.ts';
 
 /** Takes a sensor for offline of which nothing was heard for too long. */
 export function fallSilent(book: SensorBook, sensor: Sensor, moment: Moment): void {
@@ -23,9 +22,9 @@ export function fallDeaf(book: SensorBook, sensor: Sensor, moment: Moment): void
 
 function fall(book: SensorBook, known: Sensor, verdict: Verdict, moment: Moment): void {
   const memory = memoryOfSensor(book, known.id);
-  const sensor: Writable<Sensor> = { ...known, changedBy: moment.position };
+  const sensor = ownSensor(book, known, memory);
+  sensor.changedBy = moment.position;
   putVerdict(book, sensor, memory, verdict, moment);
-  book.sensors.set(sensor.id, sensor);
   tellSensor(book, sensor, memory, moment.at);
   memory.activity.toldAt = moment.at;
   book.periods.push(presentPeriod(memory.activity, sensor));

@@ -18,14 +18,20 @@ export function placeAfter(known: SensorPlace, report: SensorReport): SensorPlac
 /** Gives a sensor the place that stands: each field by a person's word, else by its own. It changes the sensor. */
 export function putPlace(sensor: Writable<Sensor>, { reported, described }: SensorMemory): void {
   for (const field of FIELDS) {
-    delete sensor[field];
-    take(sensor, described?.[field] === undefined ? reported : described, field);
+    const from = described?.[field] === undefined ? reported : described;
+    if (from[field] === undefined) drop(sensor, field);
+    else take(sensor, from, field);
   }
-  delete sensor.placedBy;
-  delete sensor.reported;
-  if (sensor.position !== undefined) sensor.placedBy = described?.position === undefined ? 'sensor' : 'person';
+  if (sensor.position === undefined) drop(sensor, 'placedBy');
+  else sensor.placedBy = described?.position === undefined ? 'sensor' : 'person';
   const isOverruled = described !== undefined && FIELDS.some((field) => described[field] !== undefined);
   if (isOverruled && FIELDS.some((field) => reported[field] !== undefined)) sensor.reported = reported;
+  else drop(sensor, 'reported');
+}
+
+// A needless delete makes an object slow that every message copies or changes.
+function drop(sensor: Writable<Sensor>, field: (typeof FIELDS)[number] | 'placedBy' | 'reported'): void {
+  if (sensor[field] !== undefined) delete sensor[field];
 }
 
 function take<Field extends (typeof FIELDS)[number]>(

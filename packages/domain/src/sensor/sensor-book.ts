@@ -16,6 +16,10 @@ export interface SensorMemory {
   health: SensorHealth;
   /** When a change of it was last given out. */
   toldAt: EpochMs;
+  /** Whether something changed since that matters at once. */
+  hasNews: boolean;
+  /** Whether the sensor as it is was given out, and is to be copied before it changes. */
+  isGiven: boolean;
   /** What was to be said against its clock last. */
   clockWarning: string;
   /** Absent until it told its time. */
@@ -26,8 +30,6 @@ export interface SensorMemory {
   described?: SensorDescription;
   /** Whether it was ever heard by more than messages that a broker kept: those raise nothing. */
   wasHeardLive: boolean;
-  /** The newest time of a hearing in what it publishes as its state. */
-  stateAt?: EpochMs;
   readonly activity: Activity;
   losses: Losses;
 }
