@@ -93,7 +93,7 @@ export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return refused('none', fault('too-large', 0, `${payload.length} bytes, want at most ${MAX_PAYLOAD_BYTES}`));
   }
-  if (!isPacked(payload)) return decodePlain(payload, surroundings);
+  if (opensLikeJson(payload) || !isPacked(payload)) return decodePlain(payload, surroundings);
   const unpacked = unpack(payload);
   return unpacked.ok ? decodePlain(unpacked.value, surroundings) : refused('none', unpacked.fault);
 }
