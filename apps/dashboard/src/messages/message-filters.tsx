@@ -72,7 +72,7 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
         filter[field] === undefined ? null : (
           <Pill
             key={field}
-            size="md"
+            size="sm"
             withRemoveButton
             removeButtonProps={{ 'aria-label': `Any ${field}` }}
             onRemove={() => {
@@ -103,7 +103,7 @@ function refusalsOf({ sensor: _sensor, outcome: _outcome, ...cause }: MessageFil
 }
 
 function isOutcome(word: string | undefined): word is 'accepted' | 'refused' | 'ignored' | 'sampled' {
-  return word === 'accepted' || word === 'refused' || word === 'ignored';
+  return word === 'accepted' || word === 'refused' || word === 'ignored' || word === 'sampled';
 }
 
 function rangeOf({ from, to }: MessageFilter): Pick<MessageFilter, 'from' | 'to'> {

@@ -58,12 +58,16 @@ function RefusalRow({ cause, filter }: { readonly cause: RefusalView; readonly f
     <tr>
       <td className={styles.count}>{cause.messages.toLocaleString('en-GB')}</td>
       <th scope="row">{cause.code === '' ? 'not told' : plainText(cause.code, 32)}</th>
-      <td>{cause.decoder === 'none' ? 'none' : plainText(cause.decoder, 48)}</td>
-      <td>{plainText(cause.feed, 32)}</td>
+      <td className={styles.wide}>{plainText(cause.decoder, 48)}</td>
+      <td className={styles.wide}>{plainText(cause.feed, 32)}</td>
       <td className={styles.topic}>{cause.topic === '' ? 'other topics' : plainText(cause.topic, 80)}</td>
-      <Moment at={cause.firstAt} time={time} />
-      <Moment at={cause.lastAt} time={time} />
-      <td>
+      <td className={`${styles.mono} ${styles.wide}`}>
+        <Moment at={cause.firstAt} time={time} />
+      </td>
+      <td className={styles.mono}>
+        <Moment at={cause.lastAt} time={time} />
+      </td>
+      <td className={styles.open}>
         <Link to="/messages" search={search} aria-label={`Messages refused for ${cause.code} on ${cause.topic}`}>
           Open the last
         </Link>
@@ -74,9 +78,9 @@ function RefusalRow({ cause, filter }: { readonly cause: RefusalView; readonly f
 
 function Moment({ at, time }: { readonly at: number; readonly time: ReturnType<typeof siteTime> }) {
   return (
-    <td className={styles.mono}>
+    <>
       {time.clock(at)}
       <small>{time.day(at)}</small>
-    </td>
+    </>
   );
 }
