@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useLive } from '../live/live-store.ts';
+import { type LivePicture, useLive } from '../live/live-store.ts';
+import { sensorName } from '../live/words/sensor-words.ts';
 import { announcement } from './alert-words.ts';
+
+const nameOf = (picture: LivePicture) => (id: string, maxLength: number) =>
+  sensorName(picture.sensors.get(id) ?? { id }, maxLength);
 
 /** Says each new critical alert once to a screen reader. Those that were there before the screen are not new. */
 export function AlertAnnouncer() {
@@ -17,7 +21,7 @@ export function AlertAnnouncer() {
         if (alert.late === true) continue;
         known.add(rose(alert));
         if (before.signs.lastEventAt === undefined || alert.handling.kind !== 'unacknowledged') continue;
-        setSaid(announcement(alert, now.tracks.get(alert.track ?? ''), now.site));
+        setSaid(announcement(alert, now.tracks.get(alert.track ?? ''), now.site, nameOf(now)));
       }
     });
   }, []);

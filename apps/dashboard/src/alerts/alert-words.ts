@@ -1,9 +1,11 @@
 import type { AlertView, SiteView, TrackView } from '@rotorwatch/wire';
 import { heightText, motionOf } from '../live/words/fix-words.ts';
 import { placeText, placeWords } from '../live/words/place-words.ts';
+import { STATE_WORDS } from '../live/words/sensor-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { roughText } from '../ui/quantity.ts';
+import { isAboutSensors } from './sensor-alert.ts';
 
 const SWARM = 'possible-spoofed-swarm';
 
@@ -12,37 +14,56 @@ const CLEARED_WORDS: Readonly<Record<string, string>> = {
   lost: 'lost from sight',
   'zone-removed': 'zone removed',
   merged: 'joined to another track',
-  back: 'working again',
-  forgotten: 'retired',
+  back: 'back',
+  forgotten: 'sensor forgotten',
 };
 
-/** What it is about: the aircraft, or many at once. */
-export function alertName(alert: AlertView, track: TrackView | undefined): string {
+/** What people call a sensor. */
+type NameOf = (sensor: string, maxLength: number) => string;
+
+/** What it is about: the aircraft, many at once, or one of our own sensors. */
+export function alertName(alert: AlertView, track: TrackView | undefined, nameOf: NameOf): string {
   if (alert.rule === SWARM) return 'Possible spoofed swarm';
-  if (alert.rule === 'sensors-lost') return 'Many sensors lost';
-  if (alert.rule === 'sensor-lost') return `Sensor ${factWords(alert, 'sensor') ?? 'lost'}`;
+  if (isAboutSensors(alert)) return sensorAlertName(alert, nameOf);
   return track === undefined ? 'Aircraft no longer heard' : trackName(track);
 }
 
-/** Why the alert stands, short: the zone, how many identities, or what heard it. */
-export function causeText(alert: AlertView): string {
+function sensorAlertName({ why: { sensors, facts } }: AlertView, nameOf: NameOf): string {
+  const [first] = sensors;
+  const counted = facts.find(({ name }) => name === 'sensors lost')?.value;
+  const count = typeof counted === 'number' ? counted : sensors.length;
+  if (count > 1) return `${count.toLocaleString('en-GB')} sensors lost`;
+  return `Sensor ${first === undefined ? '' : nameOf(first, 40)}`.trim();
+}
+
+/** Why the alert stands, short: the zone, how many identities, what heard it, or what is wrong with a sensor. */
+export function causeText(alert: AlertView, nameOf: NameOf): string {
   const { zone, sensors, facts } = alert.why;
+  if (isAboutSensors(alert)) return sensorCauseText(alert, nameOf);
   if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}`;
-  const heard = sensors.map((sensor) => plainText(sensor, 24));
+  const heard = sensors.map((sensor) => nameOf(sensor, 24));
   const identities = facts.find(({ name }) => name === 'identities')?.value;
   if (alert.rule === SWARM && typeof identities === 'number') {
     return `${identities.toLocaleString('en-GB')} identities from one transmitter, heard by ${heard.join(', ')}`;
   }
-  if (alert.rule === 'sensor-lost') {
-    return [factWords(alert, 'state'), factWords(alert, 'reason')].filter((words) => words !== undefined).join(': ');
-  }
-  if (alert.rule === 'sensors-lost') return `${factWords(alert, 'sensors lost') ?? 'Many'} lost: ${heard.join(', ')}`;
   return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
 }
 
-function factWords(alert: AlertView, fact: string): string | undefined {
-  const value = alert.why.facts.find(({ name }) => name === fact)?.value;
-  return value === undefined ? undefined : plainText(String(value), 120);
+function sensorCauseText({ why: { sensors, facts } }: AlertView, nameOf: NameOf): string {
+  const told = (name: string) => facts.find((fact) => fact.name === name)?.value;
+  const [state, reason] = [told('state'), told('reason')];
+  const word = isState(state) ? STATE_WORDS[state] : 'lost';
+  if (typeof reason === 'string' && reason !== '') return `${capital(word)}: ${plainText(reason, 160)}`;
+  const names = sensors.slice(0, 4).map((sensor) => nameOf(sensor, 24));
+  return sensors.length > 1 ? `${names.join(', ')}${sensors.length > 4 ? ', …' : ''}` : capital(word);
+}
+
+function isState(value: unknown): value is keyof typeof STATE_WORDS {
+  return typeof value === 'string' && Object.hasOwn(STATE_WORDS, value);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Where it is in site words, its height and where it is going; empty when nobody knows. */
@@ -71,7 +92,12 @@ export function lateText({ late, happenedAt, raisedAt }: AlertView): string | un
 }
 
 /** What a screen reader says once for a new alert. */
-export function announcement(alert: AlertView, track: TrackView | undefined, site: SiteView | undefined): string {
+export function announcement(
+  alert: AlertView,
+  track: TrackView | undefined,
+  site: SiteView | undefined,
+  nameOf: NameOf,
+): string {
   const where = whereaboutsText(track, site);
-  return `${alert.level} alert: ${alertName(alert, track)}. ${causeText(alert)}${where === '' ? '' : `, ${where}`}.`;
+  return `${alert.level} alert: ${alertName(alert, track, nameOf)}. ${causeText(alert, nameOf)}${where === '' ? '' : `, ${where}`}.`;
 }

@@ -7,11 +7,14 @@ import { MessagesPage } from '../messages/messages-page.tsx';
 import { RefusalsPage } from '../messages/refusals/refusals-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
+import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
 
 const FlightCharts = lazy(() =>
   import('../tracks/charts/flight-charts.tsx').then((module) => ({ default: module.FlightCharts })),
 );
+
+const PlaceMap = lazy(() => import('../map/placing/place-map.tsx').then((module) => ({ default: module.PlaceMap })));
 
 export function FlightsRoute() {
   const { world: _, ...filter } = useSearch({ from: '/flights' });
@@ -32,9 +35,9 @@ export function FlightRoute() {
           ← All flights
         </Link>
       }
-      charts={(path) => (
+      charts={(path, sensors) => (
         <Suspense fallback={<Loading what="charts" />}>
-          <FlightCharts path={path} />
+          <FlightCharts path={path} sensors={sensors} />
         </Suspense>
       )}
       alerts={(isRunning) => <FlightAlerts flight={id} isRunning={isRunning} />}
@@ -68,6 +71,22 @@ export function RefusalsRoute() {
     <RefusalsPage
       filter={filter}
       onFilter={(next) => void navigate({ to: '/refusals', search: next, replace: true })}
+    />
+  );
+}
+
+export function SensorsRoute() {
+  const { world: _, ...shown } = useSearch({ from: '/sensors' });
+  const navigate = useNavigate();
+  return (
+    <SensorsPage
+      shown={shown}
+      onShow={(next) => void navigate({ to: '/sensors', search: next, replace: true })}
+      placeMap={(sensor, onPlace) => (
+        <Suspense fallback={<Loading what="the map" />}>
+          <PlaceMap sensor={sensor} onPlace={onPlace} />
+        </Suspense>
+      )}
     />
   );
 }

@@ -1,10 +1,27 @@
 import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
-import { SensorsPage } from '../sensors/sensors-page.tsx';
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FeedsRoute, FlightRoute, FlightsRoute, MappingsRoute, MessagesRoute, NotFound, RefusalsRoute } from './pages.tsx';
-import { feedsSearch, flightsSearch, liveSearch, mappingsSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
+import {
+  FeedsRoute,
+  FlightRoute,
+  FlightsRoute,
+  MappingsRoute,
+  MessagesRoute,
+  NotFound,
+  RefusalsRoute,
+  SensorsRoute,
+} from './pages.tsx';
+import {
+  feedsSearch,
+  flightsSearch,
+  liveSearch,
+  mappingsSearch,
+  messagesSearch,
+  refusalsSearch,
+  sensorsSearch,
+  worldSearch,
+} from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -40,8 +57,13 @@ const mappings = createRoute({
   component: MappingsRoute,
   validateSearch: mappingsSearch,
 });
-const sensors = createRoute({ getParentRoute: at, path: '/sensors', component: SensorsPage });
 const feeds = createRoute({ getParentRoute: at, path: '/feeds', component: FeedsRoute, validateSearch: feedsSearch });
+const sensors = createRoute({
+  getParentRoute: at,
+  path: '/sensors',
+  component: SensorsRoute,
+  validateSearch: sensorsSearch,
+});
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({

@@ -6,6 +6,15 @@ export interface WorldSearch {
 export interface LiveSearch {
   readonly track?: string;
   readonly alert?: string;
+  readonly sensor?: string;
+  /** Address of a manned aircraft. */
+  readonly aircraft?: string;
+  readonly hide?: 'aircraft';
+}
+export interface SensorsSearch {
+  readonly sensor?: string;
+  readonly range?: '1 h' | '24 h' | '7 d';
+  readonly edit?: true;
 }
 export interface FlightsSearch {
   readonly from?: number;
@@ -47,7 +56,21 @@ export function worldSearch(raw: Raw): WorldSearch {
 }
 
 export function liveSearch(raw: Raw): LiveSearch {
-  return { ...text('track', raw), ...text('alert', raw) };
+  return {
+    ...text('track', raw),
+    ...text('alert', raw),
+    ...text('sensor', raw),
+    ...text('aircraft', raw),
+    ...oneOf('hide', ['aircraft'], raw),
+  };
+}
+
+export function sensorsSearch(raw: Raw): SensorsSearch {
+  return {
+    ...text('sensor', raw),
+    ...oneOf('range', ['1 h', '24 h', '7 d'], raw),
+    ...(raw.edit === true ? { edit: true } : {}),
+  };
 }
 
 export function flightsSearch(raw: Raw): FlightsSearch {

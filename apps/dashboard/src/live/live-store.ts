@@ -1,4 +1,13 @@
-import type { AlertView, SensorView, SiteView, TrackView, Worlds, ZoneView } from '@rotorwatch/wire';
+import type {
+  AircraftView,
+  AlertView,
+  BlindTimeView,
+  SensorView,
+  SiteView,
+  TrackView,
+  Worlds,
+  ZoneView,
+} from '@rotorwatch/wire';
 import { create } from 'zustand';
 import type { LatencyReading } from './age/latency.ts';
 import type { LifeSigns } from './age/staleness.ts';
@@ -15,6 +24,10 @@ export interface LivePicture {
   readonly alerts: ReadonlyMap<string, AlertView>;
   readonly sensors: ReadonlyMap<string, SensorView>;
   readonly zones: readonly ZoneView[];
+  /** Manned aircraft, by address. */
+  readonly aircraft: ReadonlyMap<string, AircraftView>;
+  /** What can't be watched now, or could not since this screen connected; by id. */
+  readonly blindTimes: ReadonlyMap<string, BlindTimeView>;
   readonly site?: SiteView;
   readonly histories: TrackHistories;
   /** Reception of the message drawn last, service's wall clock. */
@@ -39,6 +52,8 @@ export function emptyPicture(world: string): LivePicture {
     alerts: new Map(),
     sensors: new Map(),
     zones: [],
+    aircraft: new Map(),
+    blindTimes: new Map(),
     histories: trackHistories(),
     clockOffsetMs: 0,
     pings: [],

@@ -2,7 +2,7 @@ import type { StorageState } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
 import { emptyPicture, type LivePicture } from './live-store.ts';
 import { changeBy, committed } from './picture-changes.ts';
-import { aLiveAlert, anAlert, aTrack } from './samples.ts';
+import { aBlindTime, aLiveAlert, anAircraft, anAlert, aSensor, aTrack } from './samples.ts';
 
 const stamp = { cursor: 1, at: 5000, sentAt: 7000 };
 const picture = (more: Partial<LivePicture> = {}): LivePicture => ({ ...emptyPicture('site'), ...more });
@@ -38,6 +38,25 @@ describe('the picture', () => {
     const batch = { tracks: tracks(closed), alerts: [] };
     expect(committed(picture(), batch).tracks?.size).toBe(0);
     expect(committed(picture({ alerts }), batch).tracks?.size).toBe(1);
+  });
+  it('loses the sensors that were forgotten, and the aircraft that left', () => {
+    const before = picture({ sensors: new Map([['old', aSensor({ id: 'old' })]]) });
+    const sensors = { ...stamp, sensors: [aSensor()], forgotten: ['old'] };
+    expect([...(changeBy({ kind: 'sensors', sensors }, before, 1).sensors?.keys() ?? [])]).toEqual(['north']);
+    const aircraft = { ...stamp, aircraft: [anAircraft()], left: [] };
+    const heard = changeBy({ kind: 'aircraft', aircraft }, picture(), 1).aircraft ?? new Map();
+    expect([...heard.keys()]).toEqual(['3C6545']);
+    const gone = { ...stamp, aircraft: [], left: ['3C6545'] };
+    expect(changeBy({ kind: 'aircraft', aircraft: gone }, picture({ aircraft: heard }), 1).aircraft?.size).toBe(0);
+  });
+  it('keeps the latest blind times that ended, and every one that lasts', () => {
+    let now = picture();
+    for (let n = 0; n < 700; n += 1) {
+      const ended = n === 0 ? {} : { to: n + 1 };
+      const blindTimes = { ...stamp, blindTimes: [aBlindTime({ id: `B-${n}`, from: n, ...ended })] };
+      now = picture(changeBy({ kind: 'blind-times', blindTimes }, now, n));
+    }
+    expect([now.blindTimes.size, now.blindTimes.has('B-0'), now.blindTimes.has('B-1')]).toEqual([500, true, false]);
   });
   it('takes an alert and the tracks that waited in one step', () => {
     const batch = { tracks: tracks(aTrack()), alerts: [aLiveAlert(anAlert(), 5)], receivedAt: 5 };

@@ -1,10 +1,11 @@
 import type {
   AlertView,
+  LiveAircraft,
+  LiveBlindTimes,
   LiveHeartbeat,
   LiveSensors,
   LiveSnapshot,
   LiveStamp,
-  SensorView,
   TrackView,
 } from '@rotorwatch/wire';
 import { isRecording } from './age/staleness.ts';
@@ -18,6 +19,7 @@ import { newerAlerts } from './newer-alerts.ts';
 type Change = Partial<LivePicture>;
 
 const PINGS_KEPT = 8;
+const BLIND_TIMES_AT_MOST = 500;
 
 /** What an event changes in the picture; the tracks of frames and the alerts come by `committed`. `now` is this machine's clock. */
 export function changeBy(event: FeedEvent, picture: LivePicture, now: number): Change {
@@ -31,7 +33,11 @@ export function changeBy(event: FeedEvent, picture: LivePicture, now: number): C
     case 'heartbeat':
       return { ...alive(picture, event.heartbeat, now), ...heartbeatTaken(picture, event.heartbeat, now) };
     case 'sensors':
-      return { ...alive(picture, event.sensors, now), sensors: sensorsTaken(picture, event.sensors) };
+      return { ...alive(picture, event.sensors, now), sensors: sensorsAfter(picture, event.sensors) };
+    case 'aircraft':
+      return { ...alive(picture, event.aircraft, now), aircraft: aircraftAfter(picture, event.aircraft) };
+    case 'blind-times':
+      return { ...alive(picture, event.blindTimes, now), blindTimes: blindAfter(picture, event.blindTimes) };
     case 'zones':
       return { ...alive(picture, event.zones, now), zones: event.zones.zones };
     case 'site':
@@ -89,14 +95,34 @@ function snapshotTaken(picture: LivePicture, snapshot: LiveSnapshot): Change {
     alerts,
     sensors: merged(new Map(), snapshot.sensors),
     zones: snapshot.zones,
+    aircraft: new Map(snapshot.aircraft.map((each) => [each.address, each])),
+    blindTimes: merged(new Map(), snapshot.blindTimes),
     cursor: snapshot.cursor,
     ...(snapshot.site === undefined ? {} : { site: snapshot.site }),
   };
 }
 
-function sensorsTaken(picture: LivePicture, { sensors, forgotten }: LiveSensors): ReadonlyMap<string, SensorView> {
-  const known = merged(picture.sensors, sensors);
-  return forgotten.length === 0 ? known : new Map([...known].filter(([id]) => !forgotten.includes(id)));
+function sensorsAfter({ sensors }: LivePicture, { sensors: came, forgotten }: LiveSensors): LivePicture['sensors'] {
+  const all = merged(sensors, came);
+  for (const id of forgotten) all.delete(id);
+  return all;
+}
+
+function aircraftAfter({ aircraft }: LivePicture, { aircraft: came, left }: LiveAircraft): LivePicture['aircraft'] {
+  const all = new Map(aircraft);
+  for (const each of came) all.set(each.address, each);
+  for (const address of left) all.delete(address);
+  return all;
+}
+
+/** Those that ended are kept for the timelines, the latest ones, so that a screen that stays open for weeks does not grow. */
+function blindAfter({ blindTimes }: LivePicture, { blindTimes: came }: LiveBlindTimes): LivePicture['blindTimes'] {
+  const all = merged(blindTimes, came);
+  for (const [id, { to }] of all) {
+    if (all.size <= BLIND_TIMES_AT_MOST) break;
+    if (to !== undefined) all.delete(id);
+  }
+  return all;
 }
 
 function pingTaken({ pings }: LivePicture, ping: ClockPing): Change {

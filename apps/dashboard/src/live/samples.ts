@@ -1,4 +1,4 @@
-import type { AlertView, LiveAlert, TrackView } from '@rotorwatch/wire';
+import type { AircraftView, AlertView, BlindTimeView, LiveAlert, SensorView, TrackView } from '@rotorwatch/wire';
 
 /** Builders for tests: a thing as plain as can be, with what matters said by the test. */
 export function aTrack(more: Partial<TrackView> = {}): TrackView {
@@ -37,4 +37,47 @@ export function anAlert(more: Partial<AlertView> = {}): AlertView {
 
 export function aLiveAlert(alert: AlertView, receivedAt: number): LiveAlert {
   return { cursor: 1, at: receivedAt, sentAt: receivedAt, alert, receivedAt };
+}
+
+export function aSensor(more: Partial<SensorView> = {}): SensorView {
+  return {
+    id: 'north',
+    decoder: 'dronescout',
+    standing: 'known',
+    state: 'ok',
+    reason: '',
+    reasons: [],
+    stateSince: 0,
+    firstHeardAt: 0,
+    lastHeardAt: 0,
+    intervalMs: 60_000,
+    detections: 0,
+    changedBy: 1,
+    ...more,
+  };
+}
+
+export function aBlindTime(more: Partial<BlindTimeView> = {}): BlindTimeView {
+  return {
+    id: 'B-1',
+    subject: { kind: 'sensor', sensor: 'north' },
+    name: 'north',
+    cause: 'offline',
+    reason: 'nothing heard for 150 s',
+    from: 0,
+    changedBy: 1,
+    ...more,
+  };
+}
+
+export function anAircraft(more: Partial<AircraftView> = {}): AircraftView {
+  return {
+    address: '3C6545',
+    link: 'adsb',
+    firstHeardAt: 0,
+    lastHeardAt: 0,
+    sightings: 1,
+    sensors: ['north'],
+    ...more,
+  };
 }

@@ -1,7 +1,8 @@
 import { distanceM } from '@rotorwatch/domain';
-import type { SensorView, SiteView, ZoneView } from '@rotorwatch/wire';
+import type { SiteView, ZoneView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import { circleRing, planFeatures, ringFeatures, sensorFeatures, zoneFeatures } from './ground-features.ts';
+import { aSensor } from '../live/samples.ts';
+import { circleRing, planFeatures, ringFeatures, zoneFeatures } from './ground-features.ts';
 import { extentOf, firstExtent } from './map-extent.ts';
 
 const at = { lat: 51.47, lon: -2.58 };
@@ -17,27 +18,12 @@ const zone = (shape: ZoneView['shape']): ZoneView => ({
   marginM: 0,
   version: 1,
 });
-const sensor = (more: Partial<SensorView>): SensorView => ({
-  id: 'North tower',
-  decoder: 'dronescout',
-  state: 'ok',
-  standing: 'new',
-  reason: '',
-  reasons: [],
-  stateSince: 0,
-  firstHeardAt: 0,
-  lastHeardAt: 0,
-  intervalMs: 1,
-  detections: 0,
-  changedBy: 1,
-  ...more,
-});
 const site = (plan: SiteView['plan']): SiteView => ({ name: 's', timeZone: 'UTC', plan });
 
 describe('the ground', () => {
   it('of a site without a middle has no rings', () => expect(ringFeatures(undefined)).toEqual([]));
   it('of nothing is empty', () => {
-    expect([planFeatures(undefined), zoneFeatures([]), sensorFeatures([])]).toEqual([[], [], []]);
+    expect([planFeatures(undefined), zoneFeatures([])]).toEqual([[], []]);
   });
   it('names a shape of the plan once, in its middle, and closes an area', () => {
     const features = planFeatures(
@@ -55,14 +41,6 @@ describe('the ground', () => {
       ],
     });
   });
-  it('does not draw a sensor that never told where it is', () => {
-    expect(sensorFeatures([sensor({})])).toEqual([]);
-  });
-  it('says on the map what is wrong with a sensor', () => {
-    const [coverage, symbol] = sensorFeatures([sensor({ position: at, rangeM: 400, state: 'offline' })]);
-    expect(coverage?.properties.kind).toBe('coverage');
-    expect(symbol?.properties).toMatchObject({ icon: 'sensor-offline', name: 'North tower · offline' });
-  });
   it('puts the name of a zone at its northern edge', () => {
     const [, label] = zoneFeatures([zone({ kind: 'polygon', corners: [at, north, east] })]);
     expect(label?.geometry).toEqual({ type: 'Point', coordinates: [-2.58, 51.48] });
@@ -77,14 +55,14 @@ describe('the ground', () => {
 describe('what the map shows first', () => {
   it('is nothing while there is nothing', () => expect(firstExtent(undefined, [], [], [])).toBeUndefined());
   it('is the zones before the sensors', () => {
-    const far = sensor({ position: { lat: 10, lon: 10 } });
+    const far = aSensor({ position: { lat: 10, lon: 10 } });
     const [west = 0, south = 0] =
       firstExtent(undefined, [zone({ kind: 'circle', centre: at, radiusM: 400 })], [far], []) ?? [];
     expect([Math.round(west), Math.round(south)]).toEqual([-3, 51]);
   });
   it('is not a zone as large as a county', () => {
     const county = zone({ kind: 'circle', centre: at, radiusM: 40_000 });
-    expect(firstExtent(undefined, [county], [sensor({ position: { lat: 10, lon: 10 } })], [])?.[1]).toBeCloseTo(10, 1);
+    expect(firstExtent(undefined, [county], [aSensor({ position: { lat: 10, lon: 10 } })], [])?.[1]).toBeCloseTo(10, 1);
   });
   it('is never narrower than a field', () => {
     const [west = 0, , eastEdge = 0] = extentOf([at]) ?? [];

@@ -1,5 +1,5 @@
 import { destination, type LatLon } from '@rotorwatch/domain';
-import type { SensorView, SiteView, ZoneView } from '@rotorwatch/wire';
+import type { SiteView, ZoneView } from '@rotorwatch/wire';
 import type { Feature, Geometry, Position } from 'geojson';
 import { plainText } from '../ui/plain-text.ts';
 import { metresText } from '../ui/quantity.ts';
@@ -58,21 +58,6 @@ export function zoneRing(shape: ZoneView['shape']): Position[] {
   return [...corners, corners[0] as Position];
 }
 
-/** Sensors that told where they are, and how far they are expected to hear. */
-export function sensorFeatures(sensors: Iterable<SensorView>): readonly GroundFeature[] {
-  return [...sensors].flatMap((sensor) => {
-    if (sensor.position === undefined) return [];
-    const name = plainText(sensor.id, 32);
-    const label = sensor.state === 'ok' ? name : `${name} · ${sensor.state}`;
-    const properties = { sensor: sensor.id, state: sensor.state, name: label };
-    const coverage =
-      sensor.rangeM === undefined
-        ? []
-        : [polygon(circleRing(sensor.position, sensor.rangeM), { ...properties, kind: 'coverage' })];
-    return [...coverage, point(sensor.position, { ...properties, kind: 'sensor', icon: `sensor-${sensor.state}` })];
-  });
-}
-
 /** Closed ring of a circle on the ground. */
 export function circleRing(centre: LatLon, radiusM: number): Position[] {
   return Array.from({ length: CIRCLE_STEPS + 1 }, (_, n) =>
@@ -93,18 +78,18 @@ function middleOf(places: readonly LatLon[], shape: 'line' | 'area'): LatLon {
   return { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
 }
 
-function point(at: LatLon, properties: GroundFeature['properties']): GroundFeature {
+export function point(at: LatLon, properties: GroundFeature['properties']): GroundFeature {
   return { type: 'Feature', geometry: { type: 'Point', coordinates: position(at) }, properties };
 }
 
-function line(coordinates: Position[], properties: GroundFeature['properties']): GroundFeature {
+export function line(coordinates: Position[], properties: GroundFeature['properties']): GroundFeature {
   return { type: 'Feature', geometry: { type: 'LineString', coordinates }, properties };
 }
 
-function polygon(ring: Position[], properties: GroundFeature['properties']): GroundFeature {
+export function polygon(ring: Position[], properties: GroundFeature['properties']): GroundFeature {
   return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties };
 }
 
-function position(at: LatLon): Position {
+export function position(at: LatLon): Position {
   return [at.lon, at.lat];
 }

@@ -1,63 +1,60 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { drawnByMap, painted } from '../live/age/paint-latency.ts';
 import { useLive } from '../live/live-store.ts';
-import { ErrorNotice } from '../ui/states.tsx';
+import { AircraftSwitch } from './aircraft/aircraft-switch.tsx';
+import { HoverCard } from './hover-card.tsx';
 import styles from './live-map.module.css';
-import { MapCanvas } from './map-canvas.ts';
+import type { MapHit, MapPointer } from './map-canvas.ts';
 import { MapChrome } from './map-chrome.tsx';
-import { drawGround, drawSky, lookAtSite, showSelected } from './map-drawing.ts';
+import { drawAircraft, drawGround, drawSensors, drawSky, lookAtSite, showSelected } from './map-drawing.ts';
+import { NoMap } from './no-map.tsx';
+import { useMapCanvas } from './use-map-canvas.ts';
 
 interface LiveMapProps {
-  readonly selected: string | undefined;
-  readonly onSelect: (track: string | undefined) => void;
+  readonly selected: MapHit | undefined;
+  readonly onSelect: (hit: MapHit | undefined) => void;
+  readonly hidesAircraft: boolean;
+  readonly onHideAircraft: (hides: boolean) => void;
 }
 
 /** The map of the live picture. React creates the canvas once; what changes goes to it from the store. */
-export function LiveMap({ selected, onSelect }: LiveMapProps) {
-  const container = useRef<HTMLDivElement>(null);
-  const [canvas, setCanvas] = useState<MapCanvas>();
-  const [failure, setFailure] = useState<Error>();
-  const [pointer, setPointer] = useState<{ readonly lat: number; readonly lon: number }>();
-  const select = useRef(onSelect);
-  select.current = onSelect;
+export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: LiveMapProps) {
+  const [pointer, setPointer] = useState<MapPointer>();
+  const { container, canvas, failure } = useMapCanvas({
+    onPick: onSelect,
+    onPointer: setPointer,
+    onDrawn: (receivedAt) => painted('message', receivedAt),
+  });
   const world = useLive((picture) => picture.world);
-  const scheme = useComputedColorScheme('dark');
+  const { kind, id } = selected ?? {};
+  const idOf = (wanted: MapHit['kind']) => (kind === wanted ? id : undefined);
+  const [track, sensor, aircraft] = [idOf('track'), idOf('sensor'), idOf('aircraft')];
 
-  useEffect(() => {
-    if (container.current === null) return;
-    try {
-      const made = new MapCanvas(container.current, {
-        onSelect: (track) => select.current(track),
-        onPointer: setPointer,
-        onDrawn: (receivedAt) => painted('message', receivedAt),
-      });
-      setCanvas(made);
-      const rest = drawnByMap();
-      return () => {
-        rest();
-        made.destroy();
-        setCanvas(undefined);
-      };
-    } catch (error) {
-      setFailure(error instanceof Error ? error : new Error(String(error)));
-    }
-  }, []);
+  useEffect(() => (canvas === undefined ? undefined : drawnByMap()), [canvas]);
   useEffect(() => (canvas === undefined ? undefined : drawGround(canvas)), [canvas]);
-  useEffect(() => (canvas === undefined ? undefined : drawSky(canvas, selected)), [canvas, selected]);
+  useEffect(() => (canvas === undefined ? undefined : drawSensors(canvas, sensor)), [canvas, sensor]);
+  useEffect(() => (canvas === undefined ? undefined : drawSky(canvas, track)), [canvas, track]);
+  useEffect(
+    () => (canvas === undefined || hidesAircraft ? undefined : drawAircraft(canvas, aircraft)),
+    [canvas, aircraft, hidesAircraft],
+  );
   useEffect(() => (canvas === undefined || world === '' ? undefined : lookAtSite(canvas)), [canvas, world]);
-  useEffect(() => (canvas === undefined ? undefined : showSelected(canvas, selected)), [canvas, selected]);
-  useEffect(() => {
-    if (scheme !== undefined) canvas?.repaint();
-  }, [canvas, scheme]);
+  useEffect(
+    () =>
+      canvas === undefined || kind === undefined || id === undefined ? undefined : showSelected(canvas, { kind, id }),
+    [canvas, kind, id],
+  );
 
-  if (failure !== undefined) {
-    return <ErrorNotice what="The map" error={new Error(`This browser cannot draw it (WebGL): ${failure.message}`)} />;
-  }
+  if (failure !== undefined) return <NoMap failure={failure} />;
   return (
     <section className={styles.map} aria-label="Map">
       <div ref={container} className={styles.canvas} />
-      {canvas === undefined ? null : <MapChrome canvas={canvas} pointer={pointer} />}
+      {canvas === undefined ? null : (
+        <MapChrome canvas={canvas} pointer={pointer?.at}>
+          <AircraftSwitch isHidden={hidesAircraft} onHide={onHideAircraft} />
+        </MapChrome>
+      )}
+      <HoverCard pointer={pointer} selected={hidesAircraft ? undefined : aircraft} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import './map-canvas.css';
+import type { LatLon } from '@rotorwatch/domain';
 import type { Feature } from 'geojson';
 import { type GeoJSONSource, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -6,20 +7,37 @@ import type { Extent } from './map-extent.ts';
 import { iconPixels, mapIcons } from './map-icons.ts';
 import { mapLayers, SOURCES, type SourceName } from './map-layers.ts';
 import { mapPalette } from './map-palette.ts';
+import { type MapPin, mapPin } from './placing/map-pin.ts';
 
 setWorkerUrl(workerUrl);
 
+export interface MapHit {
+  readonly kind: 'track' | 'sensor' | 'aircraft';
+  readonly id: string;
+}
+
+export interface MapPointer {
+  readonly at: LatLon;
+  /** Within the canvas, px. */
+  readonly x: number;
+  readonly y: number;
+  readonly hit: MapHit | undefined;
+}
+
 export interface MapEvents {
-  readonly onSelect: (track: string | undefined) => void;
-  readonly onPointer: (at: { readonly lat: number; readonly lon: number } | undefined) => void;
+  readonly onPick: (hit: MapHit | undefined, at: LatLon) => void;
+  readonly onPointer: (pointer: MapPointer | undefined) => void;
   /** Tracks of a message received at this instant are on the screen. */
-  readonly onDrawn: (receivedAt: number) => void;
+  readonly onDrawn?: (receivedAt: number) => void;
 }
 
 const FLUSH_MS = 100;
 const ICON_RATIO = 2;
 const CLICK_REACH_PX = 14;
 const PADDING_PX = 48;
+const SITE_ZOOM = 12;
+const HIT_LAYERS = ['drones', 'ground-points', 'sensors', 'aircraft'];
+const HIT_KINDS = ['track', 'sensor', 'aircraft'] as const;
 
 /**
  * Owns the map. Whatever is set is drawn at most ten times a second, the latest of each; what came before the
@@ -58,10 +76,11 @@ export class MapCanvas {
     this.#map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     this.#map.on('load', () => this.#start());
     this.#map.on('render', () => this.#tellDrawn());
-    this.#map.on('click', (event) => this.#events.onSelect(this.#trackNear(event.point)));
-    this.#map.on('mousemove', (event) => {
-      this.#events.onPointer({ lat: event.lngLat.lat, lon: event.lngLat.lng });
-      this.#map.getCanvas().style.cursor = this.#trackNear(event.point) === undefined ? '' : 'pointer';
+    this.#map.on('click', ({ point, lngLat }) => this.#events.onPick(this.#hitNear(point), latLonOf(lngLat)));
+    this.#map.on('mousemove', ({ point: { x, y }, lngLat }) => {
+      const hit = this.#hitNear({ x, y });
+      this.#events.onPointer({ at: latLonOf(lngLat), x, y, hit });
+      this.#map.getCanvas().style.cursor = hit === undefined ? '' : 'pointer';
     });
     this.#map.on('mouseout', () => this.#events.onPointer(undefined));
   }
@@ -76,7 +95,7 @@ export class MapCanvas {
     this.#map.fitBounds([...extent], { padding: this.#padding(), duration: 0, maxZoom: 18 });
   }
 
-  centreOn(at: { readonly lat: number; readonly lon: number }): void {
+  centreOn(at: LatLon): void {
     this.#map.easeTo({ center: [at.lon, at.lat] });
   }
 
@@ -84,9 +103,15 @@ export class MapCanvas {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: 150 });
   }
 
-  /** Whether a place is within the view. */
-  shows(at: { readonly lat: number; readonly lon: number }): boolean {
+  /** Whether a place is within the view; `closely`: within one that shows a site rather than a county. */
+  shows(at: LatLon, how: 'anyhow' | 'closely' = 'anyhow'): boolean {
+    if (how === 'closely' && this.#map.getZoom() < SITE_ZOOM) return false;
     return this.#map.getBounds().contains([at.lon, at.lat]);
+  }
+
+  /** A pin that can be dragged, or moved with the arrow keys. */
+  addPin(label: string, onMoved: (at: LatLon) => void): MapPin {
+    return mapPin(this.#map, label, onMoved);
   }
 
   /** Takes the theme's colours as they are now. */
@@ -145,24 +170,32 @@ export class MapCanvas {
     if (this.#drawing === undefined || !this.#map.isSourceLoaded('targets')) return;
     const receivedAt = this.#drawing;
     this.#drawing = undefined;
-    requestAnimationFrame(() => this.#events.onDrawn(receivedAt));
+    requestAnimationFrame(() => this.#events.onDrawn?.(receivedAt));
   }
 
-  #trackNear({ x, y }: { readonly x: number; readonly y: number }): string | undefined {
+  /** What is near a point of the screen: an aircraft that is watched before a sensor, a sensor before manned aircraft. */
+  #hitNear({ x, y }: { readonly x: number; readonly y: number }): MapHit | undefined {
     const box: [[number, number], [number, number]] = [
       [x - CLICK_REACH_PX, y - CLICK_REACH_PX],
       [x + CLICK_REACH_PX, y + CLICK_REACH_PX],
     ];
     if (!this.#ready) return undefined;
-    const hit = this.#map.queryRenderedFeatures(box, { layers: ['drones', 'ground-points'] })[0];
-    const track: unknown = hit?.properties.track;
-    return typeof track === 'string' ? track : undefined;
+    const found = this.#map.queryRenderedFeatures(box, { layers: [...HIT_LAYERS] });
+    for (const kind of HIT_KINDS) {
+      const id: unknown = found.find(({ properties }) => typeof properties[kind] === 'string')?.properties[kind];
+      if (typeof id === 'string') return { kind, id };
+    }
+    return undefined;
   }
 
   #padding(): number {
     const { clientWidth, clientHeight } = this.#container;
     return Math.min(PADDING_PX, clientWidth / 8, clientHeight / 8);
   }
+}
+
+function latLonOf({ lat, lng }: { readonly lat: number; readonly lng: number }): LatLon {
+  return { lat, lon: lng };
 }
 
 // A tile of zoom 14 is some 1.5 km wide in 8192 steps, 0.2 m each: fine enough, and a site is cut into a few tiles

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useLive } from '../live/live-store.ts';
 import styles from './live-map.module.css';
 import type { MapCanvas } from './map-canvas.ts';
@@ -7,10 +8,12 @@ import { firstExtent } from './map-extent.ts';
 interface MapChromeProps {
   readonly canvas: MapCanvas;
   readonly pointer: { readonly lat: number; readonly lon: number } | undefined;
+  /** Further buttons. */
+  readonly children?: ReactNode;
 }
 
 /** Buttons and coordinates on top of the map. */
-export function MapChrome({ canvas, pointer }: MapChromeProps) {
+export function MapChrome({ canvas, pointer, children }: MapChromeProps) {
   const showSite = () => {
     const { site, zones, sensors, tracks } = useLive.getState();
     const extent = firstExtent(site, zones, sensors.values(), tracks.values());
@@ -28,6 +31,7 @@ export function MapChrome({ canvas, pointer }: MapChromeProps) {
         <Button variant="default" size="compact-sm" aria-label="Zoom out" onClick={() => canvas.zoomBy(-1)}>
           −
         </Button>
+        {children}
       </div>
       <output className={styles.pointer}>{pointer === undefined ? '' : coordinatesText(pointer)}</output>
     </>

@@ -1,8 +1,11 @@
+import type { LatLon } from '@rotorwatch/domain';
 import { type LivePicture, useLive } from '../live/live-store.ts';
 import { worstActiveLevels } from '../live/worst-alerts.ts';
-import { planFeatures, ringFeatures, sensorFeatures, zoneFeatures } from './ground-features.ts';
-import type { MapCanvas } from './map-canvas.ts';
+import { aircraftFeatures } from './aircraft/aircraft-features.ts';
+import { planFeatures, ringFeatures, zoneFeatures } from './ground-features.ts';
+import type { MapCanvas, MapHit } from './map-canvas.ts';
 import { firstExtent } from './map-extent.ts';
+import { type DrawnSensor, sensorFeatures } from './sensors/sensor-features.ts';
 import { targetFeatures, trackPlace } from './target-features.ts';
 import { traceFeatures } from './trace-features.ts';
 
@@ -11,7 +14,7 @@ const AGES_EVERY_MS = 1000;
 const MANY_TRACKS = 100;
 const TRACES_OF_MANY_EVERY_MS = 500;
 
-/** Keeps plan, zones and sensors drawn as the store has them, until the answer is called. */
+/** Keeps plan and zones drawn as the store has them, until the answer is called. */
 export function drawGround(canvas: MapCanvas): () => void {
   const draw = (now: LivePicture, before?: LivePicture) => {
     if (now.site !== before?.site) {
@@ -19,10 +22,33 @@ export function drawGround(canvas: MapCanvas): () => void {
       canvas.set('rings', ringFeatures(now.site?.centre));
     }
     if (now.zones !== before?.zones) canvas.set('zones', zoneFeatures(now.zones));
-    if (now.sensors !== before?.sensors) canvas.set('sensors', sensorFeatures(now.sensors.values()));
   };
   draw(useLive.getState());
   return useLive.subscribe(draw);
+}
+
+/** Keeps the sensors drawn, until the answer is called; `drafted` is drawn in place of what is known of it. */
+export function drawSensors(canvas: MapCanvas, selected: string | undefined, drafted?: DrawnSensor): () => void {
+  const draw = (now: LivePicture, before?: LivePicture) => {
+    if (now.sensors === before?.sensors) return;
+    const others = [...now.sensors.values()].filter((sensor) => sensor.id !== drafted?.id);
+    canvas.set('sensors', sensorFeatures(drafted === undefined ? others : [...others, drafted], selected));
+  };
+  draw(useLive.getState());
+  return useLive.subscribe(draw);
+}
+
+/** Keeps manned aircraft drawn, until the answer is called; then there are none. */
+export function drawAircraft(canvas: MapCanvas, selected: string | undefined): () => void {
+  const draw = (now: LivePicture, before?: LivePicture) => {
+    if (now.aircraft !== before?.aircraft) canvas.set('aircraft', aircraftFeatures(now.aircraft.values(), selected));
+  };
+  draw(useLive.getState());
+  const stop = useLive.subscribe(draw);
+  return () => {
+    stop();
+    canvas.set('aircraft', []);
+  };
 }
 
 /** Keeps everything that flies drawn, until the answer is called. */
@@ -79,10 +105,15 @@ export function lookAtSite(canvas: MapCanvas): () => void {
   return useLive.subscribe(look);
 }
 
-/** Brings the selected track into view, once. */
-export function showSelected(canvas: MapCanvas, selected: string | undefined): void {
-  const { tracks, sensors } = useLive.getState();
-  const track = selected === undefined ? undefined : tracks.get(selected);
-  const at = track === undefined ? undefined : trackPlace(track, sensors);
+/** Brings what is selected into view, once. */
+export function showSelected(canvas: MapCanvas, { kind, id }: MapHit): void {
+  const at = placeOf(useLive.getState(), kind, id);
   if (at !== undefined && !canvas.shows(at)) canvas.centreOn(at);
+}
+
+function placeOf({ tracks, sensors, aircraft }: LivePicture, kind: MapHit['kind'], id: string): LatLon | undefined {
+  if (kind === 'sensor') return sensors.get(id)?.position;
+  if (kind === 'aircraft') return aircraft.get(id)?.at;
+  const track = tracks.get(id);
+  return track === undefined ? undefined : trackPlace(track, sensors);
 }

@@ -1,4 +1,5 @@
 import type { MapPalette } from './map-palette.ts';
+import { sensorIcons } from './sensors/sensor-icons.ts';
 
 /** An image of the map: name, and how to draw it on a square of `size` pixels around its middle. */
 export interface MapIcon {
@@ -22,7 +23,6 @@ const PLANE =
 const EMITTER = 'M0-10 10 0 0 10-10 0Z';
 const PERSON = 'M-6 9c0-8 12-8 12 0z';
 const TAKEOFF = 'M0-7 7 6H-7Z';
-const ANTENNA = 'M-4 3 0-5 4 3';
 
 /** Every image the map's layers name, in the theme's colours. */
 export function mapIcons(palette: MapPalette): readonly MapIcon[] {
@@ -31,11 +31,9 @@ export function mapIcons(palette: MapPalette): readonly MapIcon[] {
     ...drones,
     { name: 'pilot', size: 28, draw: (context) => drawPerson(context, palette) },
     { name: 'takeoff', size: 24, draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette) },
-    ...(['ok', 'degraded', 'blind', 'offline'] as const).map((state) => ({
-      name: `sensor-${state}`,
-      size: 28,
-      draw: (context: CanvasRenderingContext2D) => drawSensor(context, sensorColour(palette, state), palette),
-    })),
+    ...sensorIcons(palette),
+    { name: 'aircraft', size: 22, draw: (context) => drawAircraft(context, palette['ink-faint'], palette) },
+    { name: 'aircraft-selected', size: 22, draw: (context) => drawAircraft(context, palette.ink, palette) },
   ];
 }
 
@@ -48,10 +46,6 @@ function droneIcons(palette: MapPalette, tone: Tone, dashed: boolean): MapIcon[]
     { name: `plane-${suffix}`, size: 34, draw: (context) => drawOutline(context, PLANE, colour, palette, dash) },
     { name: `emitter-${suffix}`, size: 30, draw: (context) => drawOutline(context, EMITTER, colour, palette, dash) },
   ];
-}
-
-function sensorColour(palette: MapPalette, state: 'ok' | 'degraded' | 'blind' | 'offline'): string {
-  return state === 'ok' ? palette['ink-faint'] : palette.warning;
 }
 
 function drawQuad(context: CanvasRenderingContext2D, colour: string, palette: MapPalette, dash: number[]): void {
@@ -85,6 +79,17 @@ function drawOutline(
   context.stroke(outline);
 }
 
+/** Smaller than a drone and filled: it is only passing. */
+function drawAircraft(context: CanvasRenderingContext2D, colour: string, palette: MapPalette): void {
+  const outline = new Path2D(PLANE);
+  context.scale(0.7, 0.7);
+  context.strokeStyle = palette['map-ground'];
+  context.lineWidth = 3;
+  context.stroke(outline);
+  context.fillStyle = colour;
+  context.fill(outline);
+}
+
 function drawPerson(context: CanvasRenderingContext2D, palette: MapPalette): void {
   context.fillStyle = palette.ink;
   context.strokeStyle = palette['map-ground'];
@@ -95,17 +100,6 @@ function drawPerson(context: CanvasRenderingContext2D, palette: MapPalette): voi
     context.stroke(shape);
     context.fill(shape);
   }
-}
-
-function drawSensor(context: CanvasRenderingContext2D, colour: string, palette: MapPalette): void {
-  context.fillStyle = palette['map-ground'];
-  context.strokeStyle = colour;
-  context.lineWidth = 1.6;
-  context.beginPath();
-  context.arc(0, 0, 9, 0, 2 * Math.PI);
-  context.fill();
-  context.stroke();
-  context.stroke(new Path2D(ANTENNA));
 }
 
 /** The icon's pixels at a device pixel ratio. */

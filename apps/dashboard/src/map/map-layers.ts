@@ -1,11 +1,12 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { aircraftLayers } from './layers/aircraft-layers.ts';
 import { planLayers } from './layers/plan-layers.ts';
 import { sensorLayers } from './layers/sensor-layers.ts';
 import { targetLayers, traceLayers } from './layers/target-layers.ts';
 import { ringLayers, zoneLayers } from './layers/zone-layers.ts';
 import type { MapPalette } from './map-palette.ts';
 
-export const SOURCES = ['rings', 'plan', 'zones', 'sensors', 'traces', 'targets'] as const;
+export const SOURCES = ['rings', 'plan', 'zones', 'sensors', 'aircraft', 'traces', 'targets'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** The map's layers from the ground up, in the theme's colours. */
@@ -16,6 +17,7 @@ export function mapLayers(palette: MapPalette): readonly LayerSpecification[] {
     ...ringLayers(palette),
     ...zoneLayers(palette),
     ...sensorLayers(palette),
+    ...aircraftLayers(palette),
     ...traceLayers(palette),
     ...targetLayers(palette),
   ];

@@ -2,7 +2,8 @@ import { bearingDeg, distanceM } from '@rotorwatch/domain';
 import type { LineString, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { aTrack } from '../live/samples.ts';
-import { tailFeatures, traceFeatures, wedgeRing } from './trace-features.ts';
+import { tailFeatures, traceFeatures } from './trace-features.ts';
+import { wedgeRing } from './wedge-ring.ts';
 
 const at = { lat: 51.47, lon: -2.58 };
 const scene = { levels: new Map(), sensors: new Map(), now: 400_000 };

@@ -3,6 +3,7 @@ import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
 import { currentBearings } from './bearings.ts';
 import { type Scene, toneOf } from './target-features.ts';
+import { wedgeRing } from './wedge-ring.ts';
 
 export type TraceFeature = Feature<LineString | Polygon, Readonly<Record<string, string | boolean>>>;
 
@@ -10,7 +11,6 @@ const SOLID_MS = 60_000;
 const THIN_MS = 300_000;
 const HEADING_SECONDS = 6;
 const HEADING_AT_LEAST_M = 12;
-const WEDGE_STEPS = 12;
 const WEDGE_RANGE_M = 1500;
 
 /** The lines of a track: tail, course ahead, the way to its pilot, and the wedges in which sensors hear it. */
@@ -60,24 +60,6 @@ function wedgeFeatures(track: TrackView, shown: Shown, sensors: Scene['sensors']
     geometry: { type: 'Polygon' as const, coordinates: [wedgeRing(origin, bearingDeg, halfWidthDeg, rangeM)] },
     properties: { ...shown, kind: 'wedge' },
   }));
-}
-
-/** The ring of a wedge seen from its tip; a whole circle when it opens to every side. */
-export function wedgeRing(origin: LatLon, bearingDeg: number, halfWidthDeg: number, rangeM: number): Position[] {
-  const isCircle = halfWidthDeg >= 180;
-  const steps = isCircle ? WEDGE_STEPS * 4 : WEDGE_STEPS;
-  const half = isCircle ? 180 : halfWidthDeg;
-  const arc = Array.from({ length: steps + 1 }, (_, n) => {
-    const bearing = bearingDeg - half + (2 * half * n) / steps;
-    return position(destination(origin, (bearing + 360) % 360, rangeM));
-  });
-  const tip = isCircle ? [] : [position(origin)];
-  return closed([...tip, ...arc]);
-}
-
-function closed(ring: Position[]): Position[] {
-  const [first] = ring;
-  return first === undefined ? ring : [...ring, first];
 }
 
 function lineOf(line: Position[], properties: Shown): readonly TraceFeature[] {

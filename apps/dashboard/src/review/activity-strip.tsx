@@ -6,6 +6,7 @@ import { siteTime } from '../ui/site-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import { type ActivityBin, activityBins } from './activity.ts';
 import styles from './activity-strip.module.css';
+import { BlindStripes } from './blind-stripes.tsx';
 
 const DAY_MS = 86_400_000;
 const BINS = 144;
@@ -19,6 +20,9 @@ export function ActivityStrip() {
   const bins = useDay(now);
   return (
     <section className={styles.strip} aria-label="The last 24 hours">
+      <div className={styles.axis}>
+        <BlindStripes range={{ from: now - DAY_MS, to: now }} />
+      </div>
       <svg className={styles.bars} viewBox={`0 0 ${BINS} 30`} preserveAspectRatio="none" aria-hidden="true">
         <path className={styles.base} d={`M0 29.5H${BINS}`} />
         {bins.map((bin, n) => (

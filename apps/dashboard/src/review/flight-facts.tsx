@@ -1,5 +1,6 @@
 import type { FlightDetail, TrackView } from '@rotorwatch/wire';
 import { useTimeZone } from '../live/live-store.ts';
+import { useSensorName } from '../live/use-sensor-name.ts';
 import { ModelNote } from '../live/words/model-note.tsx';
 import { modelName } from '../live/words/model-words.ts';
 import { NameList } from '../ui/name-list.tsx';
@@ -13,6 +14,7 @@ import styles from './review.module.css';
 export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
   const { track, path, pathErrorM } = flight;
   const time = siteTime(useTimeZone());
+  const nameOf = useSensorName();
   const facts = [
     ['First heard', `${time.dateTime(track.openedAt)} ${time.offset(track.openedAt)}`],
     ['Last heard', `${time.dateTime(track.lastHeardAt)} ${time.offset(track.lastHeardAt)}`],
@@ -20,7 +22,7 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
     ['Max height', metresText(track.maxHeightM)],
     ['Max speed', speedText(track.maxSpeedMps)],
     ['Detections', String(track.detections)],
-    ['Sensors', <NameList key="sensors" names={track.hearings.map(({ sensor }) => sensor)} atMost={24} />],
+    ['Sensors', <NameList key="sensors" names={track.hearings.map(({ sensor }) => nameOf(sensor))} atMost={24} />],
     ['Serial', track.identities.serial === undefined ? '–' : plainText(track.identities.serial)],
     ['Make and model', <ModelFact key="model" track={track} />],
     ['Path', `${path.length} points, thinned to within ${metresText(pathErrorM)}`],

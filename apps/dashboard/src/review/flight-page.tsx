@@ -12,7 +12,7 @@ import { useFlight } from './use-flights.ts';
 interface FlightPageProps {
   readonly id: string;
   readonly back: ReactNode;
-  readonly charts: (path: readonly PathPointView[]) => ReactNode;
+  readonly charts: (path: readonly PathPointView[], sensors: readonly string[]) => ReactNode;
   readonly alerts: (isRunning: boolean) => ReactNode;
 }
 
@@ -54,7 +54,10 @@ function Flight({ flight, charts, alerts }: FlightProps) {
           </section>
           <section className={styles.card}>
             <h2>Height and speed</h2>
-            {charts(flight.path)}
+            {charts(
+              flight.path,
+              flight.track.hearings.map(({ sensor }) => sensor),
+            )}
           </section>
         </div>
         <div className={styles.column}>

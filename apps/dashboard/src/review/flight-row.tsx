@@ -2,10 +2,10 @@ import type { FlightView } from '@rotorwatch/wire';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTimeZone } from '../live/live-store.ts';
+import { useSensorName } from '../live/use-sensor-name.ts';
 import { modelBasis, shortBasis } from '../live/words/model-words.ts';
 import { trackIdentity, trackName } from '../live/words/track-name.ts';
 import { LevelShape } from '../ui/level-shape.tsx';
-import { plainText } from '../ui/plain-text.ts';
 import { durationText, metresText } from '../ui/quantity.ts';
 import { siteTime } from '../ui/site-time.ts';
 import { flightState, flownMs, worstLevelOf } from './flight-words.ts';
@@ -21,9 +21,10 @@ interface FlightRowProps {
 export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps) {
   const { track, alerts } = flight;
   const time = siteTime(useTimeZone());
+  const nameOf = useSensorName();
   const level = worstLevelOf(flight);
   const state = flightState(track);
-  const sensors = track.hearings.map((hearing) => plainText(hearing.sensor, 24));
+  const sensors = track.hearings.map((hearing) => nameOf(hearing.sensor, 24));
   return (
     <li className={styles.item} style={{ transform: `translateY(${top}px)` }}>
       <Link to="/flights/$id" params={{ id: track.id }} search={{}} className={styles.row}>

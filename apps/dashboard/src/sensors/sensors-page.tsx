@@ -1,29 +1,109 @@
 import type { SensorView } from '@rotorwatch/wire';
-import { useLive, useServiceNow, useTimeZone } from '../live/live-store.ts';
-import { plainText } from '../ui/plain-text.ts';
+import { Link } from '@tanstack/react-router';
+import { pictureAge } from '../live/age/staleness.ts';
+import { useLive } from '../live/live-store.ts';
 import { roughText } from '../ui/quantity.ts';
-import { siteTime } from '../ui/site-time.ts';
-import { EmptyState, Loading } from '../ui/states.tsx';
+import { EmptyState, Loading, StaleNotice } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { BlindTimes } from './blind/blind-times.tsx';
 import { FeedList } from './feed-list.tsx';
-import { SensorMark } from './sensor-mark.tsx';
-import { worstFirst } from './sensor-summary.ts';
+import type { HistoryRange } from './history/use-sensor-history.ts';
+import { SensorTable } from './list/sensor-table.tsx';
+import { type PlaceMapOf, SensorPage } from './page/sensor-page.tsx';
+import { sensorSummary } from './sensor-summary.ts';
 import styles from './sensors.module.css';
 
-const COLUMNS = ['State', 'Sensor', 'Last heard', 'Last detection', 'Detections', 'Position', 'Firmware', 'Clock'];
+/** What of the sensors is shown: one of them, or all. */
+export interface SensorsShown {
+  readonly sensor?: string;
+  readonly range?: HistoryRange;
+  readonly edit?: true;
+}
 
-/** Every receiver and how it does, those that need somebody first. */
-export function SensorsPage() {
+interface SensorsPageProps {
+  readonly shown: SensorsShown;
+  readonly onShow: (shown: SensorsShown) => void;
+  readonly placeMap: PlaceMapOf;
+}
+
+const EVERYTHING = { sensors: 'all', zones: 'all' } as const;
+
+/** Every receiver and how it does, or one of them. */
+export function SensorsPage({ shown, onShow, placeMap }: SensorsPageProps) {
   const sensors = useLive((picture) => picture.sensors);
   const arrived = useLive((picture) => picture.signs.lastEventAt !== undefined);
+  const sensor = shown.sensor === undefined ? undefined : sensors.get(shown.sensor);
   return (
     <main className={styles.page}>
-      <h1>Sensors</h1>
-      <div className={styles.sheet}>
-        {!arrived ? <Loading what="sensors" /> : sensors.size === 0 ? <NoSensors /> : <SensorTable sensors={sensors} />}
-      </div>
-      <FeedList />
+      <OldPicture />
+      {!arrived ? (
+        <Loading what="sensors" />
+      ) : shown.sensor === undefined ? (
+        <AllSensors sensors={sensors} />
+      ) : sensor === undefined ? (
+        <NoSuchSensor />
+      ) : (
+        <SensorPage
+          key={sensor.id}
+          sensor={sensor}
+          range={shown.range ?? '24 h'}
+          onRange={(range) => onShow({ ...shown, range })}
+          edits={shown.edit ?? false}
+          onEdit={(edit) => {
+            const { edit: _, ...rest } = shown;
+            onShow(edit ? { ...rest, edit: true } : rest);
+          }}
+          onForgotten={() => onShow({})}
+          placeMap={placeMap}
+        />
+      )}
     </main>
+  );
+}
+
+function AllSensors({ sensors }: { readonly sensors: ReadonlyMap<string, SensorView> }) {
+  return (
+    <>
+      <h1>Sensors</h1>
+      <Greeting sensors={sensors} />
+      <div className={styles.sheet}>{sensors.size === 0 ? <NoSensors /> : <SensorTable sensors={sensors} />}</div>
+      <BlindTimes scope={EVERYTHING} of="site" />
+      <FeedList />
+    </>
+  );
+}
+
+/** One line above the table, while there are sensors that nobody named. */
+function Greeting({ sensors }: { readonly sensors: ReadonlyMap<string, SensorView> }) {
+  const { strangers } = sensorSummary(sensors.values());
+  if (strangers.length === 0) return null;
+  return (
+    <p className={styles.greeting} role="status">
+      <b>{strangers.length === 1 ? '1 new sensor' : `${strangers.length} new sensors`}.</b> What they hear counts
+      already; named and placed, it can be understood.
+    </p>
+  );
+}
+
+function OldPicture() {
+  const signs = useLive((picture) => picture.signs);
+  const age = pictureAge(signs, useNow());
+  if (age.kind !== 'old') return null;
+  return (
+    <StaleNotice>
+      No data for {roughText(age.ageMs)}: states and figures are those of the last moment known.
+    </StaleNotice>
+  );
+}
+
+function NoSuchSensor() {
+  return (
+    <EmptyState title="There is no such sensor">
+      It was forgotten, or belongs to another world.{' '}
+      <Link to="/sensors" search={{}}>
+        All sensors
+      </Link>
+    </EmptyState>
   );
 }
 
@@ -33,63 +113,4 @@ function NoSensors() {
       A receiver registers itself with its first message. Point one at this service's MQTT broker.
     </EmptyState>
   );
-}
-
-function SensorTable({ sensors }: { readonly sensors: ReadonlyMap<string, SensorView> }) {
-  return (
-    <div className={styles.scroller}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...sensors.values()].sort(worstFirst).map((sensor) => (
-            <SensorRow key={sensor.id} sensor={sensor} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function SensorRow({ sensor }: { readonly sensor: SensorView }) {
-  const now = useServiceNow(useNow());
-  const time = siteTime(useTimeZone());
-  const { position, lastDetectionAt } = sensor;
-  return (
-    <tr data-state={sensor.state}>
-      <td>
-        <SensorMark state={sensor.state} />
-        {sensor.state === 'ok' ? null : <small>{plainText(sensor.reason, 160)}</small>}
-      </td>
-      <th scope="row">
-        {plainText(sensor.id, 48)}
-        <small>{plainText(sensor.model ?? sensor.decoder, 40)}</small>
-      </th>
-      <td className={styles.mono} title={time.dateTime(sensor.lastHeardAt)}>
-        {roughText(now - sensor.lastHeardAt)} ago
-      </td>
-      <td className={styles.mono}>
-        {lastDetectionAt === undefined ? 'never' : `${roughText(now - lastDetectionAt)} ago`}
-      </td>
-      <td className={styles.mono}>{sensor.detections.toLocaleString('en-GB')}</td>
-      <td className={styles.mono}>
-        {position === undefined ? 'not told' : `${position.lat.toFixed(5)}, ${position.lon.toFixed(5)}`}
-      </td>
-      <td className={styles.mono}>{sensor.firmware === undefined ? '–' : plainText(sensor.firmware, 24)}</td>
-      <td className={styles.mono}>{clockText(sensor.clockOffsetMs)}</td>
-    </tr>
-  );
-}
-
-function clockText(offsetMs: number | undefined): string {
-  if (offsetMs === undefined) return '–';
-  const size = Math.abs(offsetMs) < 1000 ? `${Math.round(Math.abs(offsetMs))} ms` : roughText(Math.abs(offsetMs));
-  return `${size} ${offsetMs < 0 ? 'behind' : 'ahead'}`;
 }

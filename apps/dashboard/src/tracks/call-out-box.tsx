@@ -2,6 +2,7 @@ import { CopyButton } from '@mantine/core';
 import { type AlertLevel, bearingDeg, distanceM } from '@rotorwatch/domain';
 import type { TrackView } from '@rotorwatch/wire';
 import { useLive, useServiceNow } from '../live/live-store.ts';
+import { useSensorName } from '../live/use-sensor-name.ts';
 import { metresText } from '../ui/quantity.ts';
 import { useNow } from '../ui/use-now.ts';
 import { callOut } from './call-out.ts';
@@ -15,7 +16,7 @@ interface CallOutBoxProps {
 /** The sentence for the radio, with a button to copy it. */
 export function CallOutBox({ track, level }: CallOutBoxProps) {
   const site = useLive((picture) => picture.site);
-  const text = callOut(track, site, useServiceNow(useNow()));
+  const text = callOut(track, site, useServiceNow(useNow()), useSensorName());
   const centre = site?.centre;
   const at = track.fix?.at;
   return (

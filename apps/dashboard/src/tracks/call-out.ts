@@ -1,21 +1,23 @@
 import type { SiteView, TrackView } from '@rotorwatch/wire';
 import { heightOf, motionOf } from '../live/words/fix-words.ts';
 import { placeWords } from '../live/words/place-words.ts';
-import { plainText } from '../ui/plain-text.ts';
 import { roughText } from '../ui/quantity.ts';
+
+/** What people call a sensor. */
+type NameOf = (sensor: string, maxLength: number) => string;
 
 /**
  * What to say on the radio: where it is in site words, height and trend, and where its pilot is.
  *
  * `now` is service time. Units are spelled out, because the line is read aloud.
  */
-export function callOut(track: TrackView, site: SiteView | undefined, now: number): string {
-  const sentences = [aircraftSentence(track, site, now), pilotSentence(track, site)];
+export function callOut(track: TrackView, site: SiteView | undefined, now: number, nameOf: NameOf): string {
+  const sentences = [aircraftSentence(track, site, now, nameOf), pilotSentence(track, site)];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
-function aircraftSentence(track: TrackView, site: SiteView | undefined, now: number): string {
-  if (track.fix === undefined) return bearingSentence(track);
+function aircraftSentence(track: TrackView, site: SiteView | undefined, now: number, nameOf: NameOf): string {
+  if (track.fix === undefined) return bearingSentence(track, nameOf);
   const place = spokenPlace(site, track.fix.at);
   const parts = [place ?? 'Position known, but the site has no plan to name it by', heightPhrase(track)];
   const said = parts.filter((part) => part !== undefined).join(', ');
@@ -41,9 +43,9 @@ function pilotSentence(track: TrackView, site: SiteView | undefined): string | u
   return place === undefined ? undefined : sentence(`${who} ${place.replace(/^over /, 'at ')}`);
 }
 
-function bearingSentence(track: TrackView): string {
+function bearingSentence(track: TrackView, nameOf: NameOf): string {
   const heard = track.hearings.flatMap(({ sensor, bearing }) => {
-    const name = plainText(sensor, 32);
+    const name = nameOf(sensor, 32);
     return bearing === undefined || bearing.halfWidthDeg >= 180
       ? [name]
       : [`${name} at bearing ${String(Math.round(bearing.bearingDeg) % 360).padStart(3, '0')}`];

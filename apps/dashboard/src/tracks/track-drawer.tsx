@@ -56,7 +56,7 @@ function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
       <Doubts track={track} />
       <TrackFacts track={track} />
       <Suspense fallback={<Loading what="charts" />}>
-        <LiveCharts track={track.id} />
+        <LiveCharts track={track.id} sensors={track.hearings.map(({ sensor }) => sensor)} />
       </Suspense>
       {alert === undefined ? null : <WhyAlert alert={alert} />}
       <TrackHearings track={track} />

@@ -1,6 +1,6 @@
 import type { TrackView } from '@rotorwatch/wire';
 import { useServiceNow } from '../live/live-store.ts';
-import { plainText } from '../ui/plain-text.ts';
+import { useSensorName } from '../live/use-sensor-name.ts';
 import { dbmText, roughText } from '../ui/quantity.ts';
 import { useNow } from '../ui/use-now.ts';
 import { IdentityList } from './identities.tsx';
@@ -9,6 +9,7 @@ import styles from './tracks.module.css';
 /** Which sensors hear it and how well, and what it claims to be. */
 export function TrackHearings({ track }: { readonly track: TrackView }) {
   const now = useServiceNow(useNow());
+  const nameOf = useSensorName();
   return (
     <>
       <h3 className={styles.heading}>
@@ -18,7 +19,7 @@ export function TrackHearings({ track }: { readonly track: TrackView }) {
         {track.hearings.map((hearing) => (
           <div key={hearing.sensor}>
             <dt>
-              {plainText(hearing.sensor, 32)}
+              {nameOf(hearing.sensor, 32)}
               {hearing.transport === undefined ? null : <small>{hearing.transport}</small>}
             </dt>
             <dd className={styles.mono}>

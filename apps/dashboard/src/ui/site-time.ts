@@ -5,6 +5,8 @@ export interface SiteTime {
   readonly clock: (at: number) => string;
   readonly minute: (at: number) => string;
   readonly day: (at: number) => string;
+  /** `Fri 27`. */
+  readonly weekday: (at: number) => string;
   readonly dateTime: (at: number) => string;
   /** `GMT`, `BST`, `GMT+2`. */
   readonly zoneName: (at: number) => string;
@@ -46,6 +48,7 @@ function makeSiteTime(timeZone: string): SiteTime {
     clock,
     minute: written({ hour: '2-digit', minute: '2-digit' }),
     day,
+    weekday: written({ weekday: 'short', day: 'numeric' }),
     dateTime: (at) => `${day(at)} ${clock(at)}`,
     zoneName: (at) => zonePart(named, at),
     offset: (at) => zonePart(offset, at).replace(/^GMT$/, 'GMT+00:00').replace('GMT', 'UTC'),

@@ -1,5 +1,6 @@
 import type { AlertView } from '@rotorwatch/wire';
 import { useTimeZone } from '../../live/live-store.ts';
+import { useSensorName } from '../../live/use-sensor-name.ts';
 import { factText, kebabWords } from '../../live/words/fact-words.ts';
 import { LevelShape, LevelTag } from '../../ui/level-shape.tsx';
 import { NameList } from '../../ui/name-list.tsx';
@@ -39,6 +40,7 @@ export function FlightAlerts({ flight, isRunning }: FlightAlertsProps) {
 }
 
 function FlightAlert({ alert, time }: { readonly alert: AlertView; readonly time: SiteTime }) {
+  const nameOf = useSensorName();
   const { condition, handling, why } = alert;
   const comment = handling.comment === undefined ? '' : `: “${plainText(handling.comment, 500)}”`;
   const facts = [
@@ -46,13 +48,13 @@ function FlightAlert({ alert, time }: { readonly alert: AlertView; readonly time
     [condition.kind === 'active' ? 'Still active' : 'Ended', clearedText(alert, time.clock) ?? ''],
     ['Handling', handlingText(alert, time.clock) + comment],
     ...why.facts.map((fact) => [kebabWords(fact.name), factText(fact)] as const),
-    ['Sensors', <NameList key="sensors" names={why.sensors} atMost={24} />],
+    ['Sensors', <NameList key="sensors" names={why.sensors.map((sensor) => nameOf(sensor))} atMost={24} />],
   ] as const;
   return (
     <li className={styles.alert}>
       <h3 className={styles.head}>
         <LevelShape level={alert.level} size={18} past={condition.kind === 'cleared'} />
-        {causeText(alert)}
+        {causeText(alert, nameOf)}
         <LevelTag level={alert.level} />
       </h3>
       <dl className={styles.facts}>

@@ -22,7 +22,14 @@ export function WorldSwitch({ worlds, shown }: WorldSwitchProps) {
           data-kind={here.kind}
           aria-label={`World: ${kindText(here.kind)}. Change`}
         >
-          {kindText(here.kind)} <span aria-hidden="true">▾</span>
+          {here.kind === 'exercise' ? (
+            'Exercise'
+          ) : (
+            <>
+              Real<span className={styles.wide}> world</span>
+            </>
+          )}{' '}
+          <span aria-hidden="true">▾</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

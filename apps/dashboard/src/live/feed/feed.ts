@@ -1,5 +1,7 @@
 import type {
+  LiveAircraft,
   LiveAlert,
+  LiveBlindTimes,
   LiveFrame,
   LiveHeartbeat,
   LiveSensors,
@@ -15,6 +17,8 @@ export type FeedEvent =
   | { readonly kind: 'frame'; readonly frame: LiveFrame }
   | { readonly kind: 'alert'; readonly alert: LiveAlert }
   | { readonly kind: 'sensors'; readonly sensors: LiveSensors }
+  | { readonly kind: 'aircraft'; readonly aircraft: LiveAircraft }
+  | { readonly kind: 'blind-times'; readonly blindTimes: LiveBlindTimes }
   | { readonly kind: 'zones'; readonly zones: LiveZones }
   | { readonly kind: 'site'; readonly site: LiveSite }
   | { readonly kind: 'heartbeat'; readonly heartbeat: LiveHeartbeat }

@@ -63,6 +63,8 @@ function relay(socket: LiveSocket, onEvent: (event: FeedEvent, cursor?: number) 
   socket.on('frame', (frame) => onEvent({ kind: 'frame', frame }, frame.cursor));
   socket.on('alert', (alert) => onEvent({ kind: 'alert', alert }, alert.cursor));
   socket.on('sensors', (sensors) => onEvent({ kind: 'sensors', sensors }, sensors.cursor));
+  socket.on('aircraft', (aircraft) => onEvent({ kind: 'aircraft', aircraft }, aircraft.cursor));
+  socket.on('blindTimes', (blindTimes) => onEvent({ kind: 'blind-times', blindTimes }, blindTimes.cursor));
   socket.on('zones', (zones) => onEvent({ kind: 'zones', zones }, zones.cursor));
   socket.on('site', (site) => onEvent({ kind: 'site', site }, site.cursor));
   socket.on('heartbeat', (heartbeat) => onEvent({ kind: 'heartbeat', heartbeat }, heartbeat.cursor));

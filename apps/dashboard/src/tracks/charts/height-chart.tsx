@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTimeZone } from '../../live/live-store.ts';
+import { AXIS, LINE, TOOLTIP } from '../../ui/charts/chart-looks.ts';
+import { HatchedStretches } from '../../ui/charts/hatched-stretches.tsx';
+import type { Stretch } from '../../ui/charts/stretch.ts';
 import { siteTime } from '../../ui/site-time.ts';
 import styles from '../tracks.module.css';
 import type { ChartSeries } from './chart-series.ts';
@@ -10,11 +13,20 @@ interface HeightChartProps {
   readonly speed: ChartSeries;
   readonly from: number;
   readonly to: number;
+  /** When the sensors that heard it, or the whole site, were not watching. */
+  readonly blind: readonly Stretch[];
   readonly tall?: boolean;
 }
 
 /** Height solid on the left axis, speed dashed on the right one. */
-export const HeightChart = memo(function HeightChart({ height, speed, from, to, tall = false }: HeightChartProps) {
+export const HeightChart = memo(function HeightChart({
+  height,
+  speed,
+  from,
+  to,
+  blind,
+  tall = false,
+}: HeightChartProps) {
   const time = siteTime(useTimeZone());
   if (height.points.length === 0 && speed.points.length === 0)
     return <p className={styles.noChart}>No position heard yet.</p>;
@@ -22,6 +34,7 @@ export const HeightChart = memo(function HeightChart({ height, speed, from, to, 
     <figure className={styles.chart} aria-label="Height and speed over time">
       <ResponsiveContainer width="100%" height={tall ? 220 : 116}>
         <LineChart margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
+          <HatchedStretches stretches={blind} yAxisId="height" />
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis
             dataKey="at"
@@ -67,31 +80,10 @@ export const HeightChart = memo(function HeightChart({ height, speed, from, to, 
       <figcaption>
         <span data-line="solid">Height, m</span>
         <span data-line="dashed">Speed, m/s</span>
+        {blind.length === 0 ? null : <span data-line="hatched">blind time</span>}
       </figcaption>
     </figure>
   );
 });
 
 const rounded = (value: unknown) => (typeof value === 'number' ? Math.round(value * 10) / 10 : '–');
-
-export const AXIS = {
-  tick: { fill: 'var(--ink-faint)', fontSize: 10.5, fontFamily: 'var(--font)' },
-  axisLine: false,
-  tickLine: false,
-  minTickGap: 24,
-} as const;
-
-export const LINE = { type: 'linear', dot: false, isAnimationActive: false, connectNulls: false } as const;
-
-export const TOOLTIP = {
-  isAnimationActive: false,
-  contentStyle: {
-    background: 'var(--raised)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: 5,
-    fontSize: 12,
-    padding: '6px 9px',
-  },
-  itemStyle: { color: 'var(--ink)', padding: 0 },
-  labelStyle: { color: 'var(--ink-soft)' },
-} as const;

@@ -1,16 +1,19 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTimeZone } from '../../live/live-store.ts';
-import { plainText } from '../../ui/plain-text.ts';
+import { useSensorName } from '../../live/use-sensor-name.ts';
+import { AXIS, LINE, TOOLTIP } from '../../ui/charts/chart-looks.ts';
+import { HatchedStretches } from '../../ui/charts/hatched-stretches.tsx';
+import type { Stretch } from '../../ui/charts/stretch.ts';
 import { siteTime } from '../../ui/site-time.ts';
 import styles from '../tracks.module.css';
 import type { ChartSeries } from './chart-series.ts';
-import { AXIS, LINE, TOOLTIP } from './height-chart.tsx';
 
 interface SignalChartProps {
   readonly series: readonly ChartSeries[];
   readonly from: number;
   readonly to: number;
+  readonly blind: readonly Stretch[];
 }
 
 const dbmTick = (dbm: number) => String(dbm).replace('-', '−');
@@ -25,14 +28,16 @@ const LOOKS = [
 ];
 
 /** Signal strength at each sensor; lines differ by dash as well as by colour. */
-export const SignalChart = memo(function SignalChart({ series, from, to }: SignalChartProps) {
+export const SignalChart = memo(function SignalChart({ series, from, to, blind }: SignalChartProps) {
   const time = siteTime(useTimeZone());
+  const nameOf = useSensorName();
   if (series.length === 0) return <p className={styles.noChart}>No sensor tells a signal strength.</p>;
   const shown = series.slice(0, LINES_AT_MOST);
   return (
     <figure className={styles.chart} aria-label="Signal strength by sensor over time">
       <ResponsiveContainer width="100%" height={104}>
         <LineChart margin={{ top: 8, right: 4, bottom: 0, left: 0 }}>
+          <HatchedStretches stretches={blind} />
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis
             dataKey="at"
@@ -50,7 +55,7 @@ export const SignalChart = memo(function SignalChart({ series, from, to }: Signa
               key={name}
               data={points}
               dataKey="value"
-              name={plainText(name, 24)}
+              name={nameOf(name, 24)}
               strokeWidth={1.7}
               {...LOOKS[n]}
               {...LINE}
@@ -61,7 +66,7 @@ export const SignalChart = memo(function SignalChart({ series, from, to }: Signa
       <figcaption>
         {shown.map(({ name, points }, n) => (
           <span key={name} style={{ color: LOOKS[n]?.stroke }}>
-            {plainText(name, 24)} <b>{String(Math.round(points.at(-1)?.value ?? 0)).replace('-', '−')}</b>
+            {nameOf(name, 24)} <b>{String(Math.round(points.at(-1)?.value ?? 0)).replace('-', '−')}</b>
           </span>
         ))}
       </figcaption>
