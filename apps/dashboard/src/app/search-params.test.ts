@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { feedsSearch, flightsSearch, liveSearch, messagesSearch, refusalsSearch, worldSearch } from './search-params.ts';
+import {
+  feedsSearch,
+  flightsSearch,
+  liveSearch,
+  messagesSearch,
+  refusalsSearch,
+  worldSearch,
+} from './search-params.ts';
 
 describe('what an address says', () => {
   it('is left out where it may not be said', () => {

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMappings, type MappingDecoder } from '@rotorwatch/decoders';
-import { type Command, createPicture, type EpochMs, type Position, step, type UserId, viewOf } from '@rotorwatch/domain';
+import {
+  type Command,
+  createPicture,
+  type EpochMs,
+  type Position,
+  step,
+  type UserId,
+  viewOf,
+} from '@rotorwatch/domain';
 import { openDatabase } from '../journal/segment/open-database.ts';
 
 interface MappingAct {

@@ -1,9 +1,9 @@
 import { type AircraftBook, createAircraftBook } from '../aircraft/aircraft-book.ts';
 import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
-import { createLossBook, type LossBook } from '../loss/loss-book.ts';
-import { createMappingBook, type MappingBook } from '../mapping/mapping-book.ts';
 import { type BlindLedger, createLedger } from '../coverage/blind-ledger.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
+import { createLossBook, type LossBook } from '../loss/loss-book.ts';
+import { createMappingBook, type MappingBook } from '../mapping/mapping-book.ts';
 import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
 import { createSwarmBook, type SwarmBook } from '../swarm/swarm-book.ts';

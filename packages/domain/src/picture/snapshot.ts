@@ -1,7 +1,7 @@
 import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
-import { recount } from '../coverage/settle-coverage.ts';
 import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
+import { recount } from '../coverage/settle-coverage.ts';
 import { type LossSnapshot, restoreLosses, snapshotLosses } from '../loss/loss-book.ts';
 import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapping/mapping-book.ts';
 import type { Sensor } from '../sensor/sensor.ts';

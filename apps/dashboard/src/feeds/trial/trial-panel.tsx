@@ -34,7 +34,10 @@ export function TrialPanel({ trial, failure, onStop }: TrialPanelProps) {
   const { state, steps, messages, glimpses, topics } = trial;
   const panel = useRef<HTMLElement>(null);
   // A form may fill the screen, and what was asked for comes below it.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [steps.length]);
+  const count = steps.length;
+  useEffect(() => {
+    if (count > 0) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const warned = steps.some((step) => step.state === 'warning');
   return (
     <section ref={panel} className={styles.trial} aria-label="Test">
