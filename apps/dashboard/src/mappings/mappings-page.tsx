@@ -2,7 +2,7 @@ import type { MappingView } from '@rotorwatch/wire';
 import type { ReactNode } from 'react';
 import { plainText } from '../ui/plain-text.ts';
 import { EmptyState, ErrorNotice, Loading } from '../ui/states.tsx';
-import { draftFor } from './editor/draft.ts';
+import { draftFor } from './editor/draft/draft.ts';
 import { MappingEditor } from './editor/mapping-editor.tsx';
 import { MappingList } from './mapping-list.tsx';
 import styles from './mappings.module.css';

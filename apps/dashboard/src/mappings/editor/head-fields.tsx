@@ -1,9 +1,10 @@
 import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { MappingInput } from '@rotorwatch/wire';
 import { useLive } from '../../live/live-store.ts';
-import { changed, listsIn, withObjects } from './draft.ts';
+import { changed, withObjects } from './draft/draft.ts';
+import { listsIn } from './draft/lists.ts';
+import type { Sample } from './draft/sample.ts';
 import styles from './editor.module.css';
-import type { Sample } from './sample.ts';
 
 interface HeadFieldsProps {
   readonly draft: MappingInput;

@@ -1,8 +1,8 @@
 import { pointerTo } from '@rotorwatch/domain';
 import type { ReactNode } from 'react';
 import { plainText } from '../../ui/plain-text.ts';
+import { isLeaf, type Leaf, type PlacedLeaf } from './draft/leaves.ts';
 import styles from './editor.module.css';
-import { isLeaf, type Leaf, type PlacedLeaf } from './leaves.ts';
 
 interface JsonTreeProps {
   readonly value: unknown;

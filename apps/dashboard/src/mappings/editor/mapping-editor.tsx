@@ -2,14 +2,14 @@ import { checkMapping } from '@rotorwatch/domain';
 import { type MappingInput, type MappingView, mappingOf } from '@rotorwatch/wire';
 import { useEffect, useState } from 'react';
 import { VersionHistory } from '../version-history.tsx';
+import { type Sample, sampleOf } from './draft/sample.ts';
 import styles from './editor.module.css';
 import { HeadFields } from './head-fields.tsx';
 import { MessagePanel } from './message-panel.tsx';
-import { PreviewList } from './preview-list.tsx';
-import { type Sample, sampleOf } from './sample.ts';
+import { PreviewList } from './preview/preview-list.tsx';
+import { type PreviewedMessages, usePreview } from './preview/use-preview.ts';
 import { SaveBar } from './save-bar.tsx';
-import { TablePanel } from './table-panel.tsx';
-import { type PreviewedMessages, usePreview } from './use-preview.ts';
+import { TablePanel } from './table/table-panel.tsx';
 
 interface MappingEditorProps {
   readonly start: MappingInput;

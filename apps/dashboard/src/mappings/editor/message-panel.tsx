@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { MappingInput, MappingPreview } from '@rotorwatch/wire';
 import { EmptyState, ErrorNotice, Loading } from '../../ui/states.tsx';
-import { fieldAt, proposedMarks, withGuesses, withLeaf } from './draft.ts';
+import { fieldAt, proposedMarks, withGuesses, withLeaf } from './draft/draft.ts';
+import { type Sample, sampleOf } from './draft/sample.ts';
 import styles from './editor.module.css';
 import { JsonTree } from './json-tree.tsx';
-import { type Sample, sampleOf } from './sample.ts';
-import type { usePreview } from './use-preview.ts';
+import type { usePreview } from './preview/use-preview.ts';
 
 interface MessagePanelProps {
   readonly draft: MappingInput;

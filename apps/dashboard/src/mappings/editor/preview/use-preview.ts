@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { MappingInput, MappingPreview } from '@rotorwatch/wire';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { tell } from '../../live/ask.ts';
-import { useLive } from '../../live/live-store.ts';
+import { tell } from '../../../live/ask.ts';
+import { useLive } from '../../../live/live-store.ts';
 
 export type PreviewedMessages = 'unrecognised' | 'all';
 

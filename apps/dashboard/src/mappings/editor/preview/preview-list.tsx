@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Observation } from '@rotorwatch/domain';
 import type { MappingPreview, TriedMessage } from '@rotorwatch/wire';
-import { useTimeZone } from '../../live/live-store.ts';
-import { plainText } from '../../ui/plain-text.ts';
-import { siteTime } from '../../ui/site-time.ts';
-import styles from './editor.module.css';
+import { useTimeZone } from '../../../live/live-store.ts';
+import { plainText } from '../../../ui/plain-text.ts';
+import { siteTime } from '../../../ui/site-time.ts';
+import styles from '../editor.module.css';
 import { PreviewMap } from './preview-map.tsx';
 import { toldFields } from './told-fields.ts';
 import type { PreviewedMessages } from './use-preview.ts';

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, type ComboboxParsedItem, Select, TextInput } from '@mantine/core';
 import { allowedWords, type MappingField, mappingFields, unitsOf } from '@rotorwatch/domain';
 import type { MappingInput } from '@rotorwatch/wire';
-import { changed, type DraftRow } from './draft.ts';
-import styles from './editor.module.css';
-import { leafText } from './json-tree.tsx';
-import { isLeaf } from './leaves.ts';
+import { changed, type DraftRow } from '../draft/draft.ts';
+import { isLeaf } from '../draft/leaves.ts';
+import styles from '../editor.module.css';
+import { leafText } from '../json-tree.tsx';
 import { RowDetails } from './row-details.tsx';
 
 interface RowCardProps {

@@ -9,8 +9,8 @@ import {
   TextInput,
 } from '@mantine/core';
 import { allowedWords, type MappingField } from '@rotorwatch/domain';
-import { changed, type DraftRow } from './draft.ts';
-import styles from './editor.module.css';
+import { changed, type DraftRow } from '../draft/draft.ts';
+import styles from '../editor.module.css';
 
 interface RowDetailsProps {
   readonly row: DraftRow;

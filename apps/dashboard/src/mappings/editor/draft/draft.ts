@@ -1,15 +1,27 @@
-import { allowedWords, mappingFields, pointerTo, pointerTokens, valueAt } from '@rotorwatch/domain';
+import { allowedWords, mappingFields, pointerTo, pointerTokens } from '@rotorwatch/domain';
 import type { MappingInput } from '@rotorwatch/wire';
 import { guessedField } from './guess-field.ts';
 import { guessedUnit } from './guess-unit.ts';
 import { isLeaf, type Leaf, leavesOf, type PlacedLeaf } from './leaves.ts';
-import { isObject, type Sample } from './sample.ts';
+import { isListAt, listOfHeard } from './lists.ts';
+import type { Sample } from './sample.ts';
 
 export type DraftRow = MappingInput['rows'][number];
 type Message = Sample['message'];
 
 /** Says of itself which format it is. */
 const NAMES_THE_FORMAT = /^(vendor|manufacturer|format|protocol|schema|msgtype|messagetype|type|kind|event|source)$/i;
+/** by the field it would be of an aircraft: what it is of the receiver */
+const OUTSIDE: Readonly<Record<string, string>> = {
+  sensor: 'sensor',
+  observedAt: 'observedAt',
+  headingDeg: 'sensorHeadingDeg',
+  lat: 'originLat',
+  lon: 'originLon',
+  originLat: 'originLat',
+  originLon: 'originLon',
+  frequencyHz: 'frequencyHz',
+};
 const MARKS_PROPOSED = 3;
 const LONGEST_MARK = 32;
 
@@ -35,13 +47,14 @@ export function changed<Shape extends object>(
 }
 
 /** The draft with a further row for a value of the message; where no field suggests itself, it is to be chosen. */
-export function withLeaf(draft: MappingInput, message: Message, { path, value }: PlacedLeaf): MappingInput {
-  const ready = draft.objects === undefined ? splitByList(draft, message, path) : draft;
-  const guess = guessedField(path, value, ready.gives);
+export function withLeaf(draft: MappingInput, message: Message, leaf: PlacedLeaf): MappingInput {
+  const ready = withList(draft, message);
+  const guess = fieldFor(leaf, ready, message);
   const field = guess === undefined || ready.rows.some((row) => row.field === guess) ? '' : guess;
-  const row = { ...placedRow(path, ready, message), field };
+  const row = { ...placedRow(leaf.path, ready, message), field };
   const marks = ready.marks.length > 0 ? ready.marks : proposedMarks([message]);
-  return { ...ready, marks, rows: [...ready.rows, ...alongWith(withField(row, field, value, ready.gives), ready)] };
+  const added = alongWith(withField(row, field, leaf.value, ready.gives), ready);
+  return { ...ready, marks, rows: [...ready.rows, ...added] };
 }
 
 /** The row as one of a field, in the unit its value is probably in. */
@@ -62,11 +75,11 @@ export function withField(row: DraftRow, field: string, value: unknown, gives: M
 
 /** The draft with a row for every value whose field suggests itself. */
 export function withGuesses(draft: MappingInput, message: Message): MappingInput {
-  let next = draft;
+  let next = withList(draft, message);
   for (const leaf of leavesOf(message)) {
-    const field = guessedField(leaf.path, leaf.value, next.gives);
-    const isMapped = next.rows.some((row) => row.field === field || fullPath(row, next, message) === leaf.path);
-    if (field !== undefined && !isMapped) next = withLeaf(next, message, leaf);
+    const field = fieldFor(leaf, next, message);
+    const isTaken = fieldAt(leaf.path, next, message) !== undefined || next.rows.some((row) => row.field === field);
+    if (field !== undefined && !isTaken) next = withLeaf(next, message, leaf);
   }
   return next;
 }
@@ -107,6 +120,12 @@ export function fieldAt(path: string, draft: MappingInput, message: Message): st
   return draft.rows.find(isSame)?.field;
 }
 
+// Only at first: later it is the person's choice.
+function withList(draft: MappingInput, message: Message): MappingInput {
+  if (draft.rows.length > 0 || draft.objects !== undefined) return draft;
+  return changed(draft, { objects: listOfHeard(message, draft.gives) });
+}
+
 /** The draft reading other objects, its rows pointing to the same values as before. */
 export function withObjects(draft: MappingInput, objects: string | undefined, message: Message): MappingInput {
   const next = changed(draft, { objects });
@@ -121,15 +140,6 @@ export function withObjects(draft: MappingInput, objects: string | undefined, me
   };
 }
 
-/** The lists of objects in a message, by path. */
-export function listsIn(message: Message): readonly string[] {
-  const lists = leavesOf(message).flatMap(({ path }) => {
-    const steps = path.split('/');
-    return steps.flatMap((step, nth) => (step === '0' ? [steps.slice(0, nth).join('/')] : []));
-  });
-  return [...new Set(lists)].filter((path) => isListAt(message, path));
-}
-
 function placedRow(path: string, { objects }: MappingInput, message: Message): Pick<DraftRow, 'path' | 'isOutside'> {
   if (objects === undefined) return { path };
   if (!path.startsWith(`${objects}/`)) return { path, isOutside: true };
@@ -137,15 +147,12 @@ function placedRow(path: string, { objects }: MappingInput, message: Message): P
   return { path: isListAt(message, objects) ? rest.replace(/^\/[^/]*/, '') : rest };
 }
 
-// A value within a list of objects is one of many: each of them is read.
-function splitByList(draft: MappingInput, message: Message, path: string): MappingInput {
-  const list = listsIn(message).find((each) => path.startsWith(`${each}/`));
-  return list === undefined ? draft : withObjects(draft, list, message);
-}
-
-function isListAt(message: Message, path: string): boolean {
-  const found = valueAt(message, pointerTokens(path) ?? []);
-  return Array.isArray(found) && isObject(found[0]);
+/** What stands outside of the objects is about the receiver. */
+function fieldFor({ path, value }: PlacedLeaf, draft: MappingInput, message: Message): string | undefined {
+  const guess = guessedField(path, value, draft.gives);
+  if (guess === undefined || placedRow(path, draft, message).isOutside !== true || draft.gives !== 'detection')
+    return guess;
+  return OUTSIDE[guess];
 }
 
 // A place of a pilot means nothing without what it is; most formats tell the live one.

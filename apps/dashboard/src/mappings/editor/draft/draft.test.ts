@@ -1,18 +1,9 @@
 import { checkMapping, type Mapping } from '@rotorwatch/domain';
 import type { MappingInput } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import {
-  draftFor,
-  fieldAt,
-  fullPath,
-  listsIn,
-  proposedMarks,
-  withField,
-  withGuesses,
-  withLeaf,
-  withObjects,
-} from './draft.ts';
+import { draftFor, fieldAt, fullPath, proposedMarks, withField, withGuesses, withLeaf, withObjects } from './draft.ts';
 import { leavesOf } from './leaves.ts';
+import { listOfHeard, listsIn } from './lists.ts';
 
 const FLAT = {
   vendor: 'acme',
@@ -89,6 +80,23 @@ describe('a value that is mapped', () => {
     expect(fields).toEqual(['sensor', 'lat', 'rssiDbm', undefined]);
   });
 
+  it('outside of the list is about the receiver', () => {
+    const draft = withGuesses(start(), {
+      lat: 51,
+      lon: -2,
+      heading: 12,
+      status: 'up',
+      hits: [{ azimuth: 40, rssi: -60 }],
+    });
+    expect(draft.rows.map(({ field }) => field)).toEqual([
+      'originLat',
+      'originLon',
+      'sensorHeadingDeg',
+      'bearingDeg',
+      'rssiDbm',
+    ]);
+  });
+
   it('of a pilot says which place of the pilot it is', () => {
     const draft = withGuesses(start(), { sn: 'X', pilot: { lat: 51, lon: -2 } });
     expect(draft.rows.slice(1)).toEqual([
@@ -137,6 +145,11 @@ describe('the objects that are read', () => {
       '/drones/0/rssi',
     ]);
     expect(withObjects(whole, '/drones', LISTED)).toEqual(draft);
+  });
+
+  it('are not those of a list of ids beside the position', () => {
+    expect(listOfHeard({ lat: 51, lon: -2, ids: [{ type: 'serial', value: 'X' }] }, 'detection')).toBeUndefined();
+    expect(listOfHeard({ seen: [{ a: 1 }] }, 'detection')).toBe('/seen');
   });
 
   it('are offered from the lists of objects in the message', () => {

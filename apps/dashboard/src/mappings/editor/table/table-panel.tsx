@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type MappingProblem, pointerTokens, valueAt } from '@rotorwatch/domain';
 import type { MappingInput } from '@rotorwatch/wire';
-import { type DraftRow, fullPath } from './draft.ts';
-import styles from './editor.module.css';
+import { type DraftRow, fullPath } from '../draft/draft.ts';
+import type { Sample } from '../draft/sample.ts';
+import styles from '../editor.module.css';
 import { MarkList } from './mark-list.tsx';
 import { RowTable } from './row-table.tsx';
-import type { Sample } from './sample.ts';
 
 interface TablePanelProps {
   readonly draft: MappingInput;

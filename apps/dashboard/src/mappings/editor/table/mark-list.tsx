@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { MappingInput } from '@rotorwatch/wire';
-import { changed } from './draft.ts';
-import styles from './editor.module.css';
+import { changed } from '../draft/draft.ts';
+import styles from '../editor.module.css';
 
 interface MarkListProps {
   readonly marks: MappingInput['marks'];

@@ -1,8 +1,8 @@
 import type { MappingProblem } from '@rotorwatch/domain';
 import type { MappingInput } from '@rotorwatch/wire';
 import { useState } from 'react';
-import { type DraftRow, withField } from './draft.ts';
-import styles from './editor.module.css';
+import { type DraftRow, withField } from '../draft/draft.ts';
+import styles from '../editor.module.css';
 import { RowCard } from './row-card.tsx';
 
 interface RowTableProps {

@@ -1,7 +1,7 @@
 import type { Observation } from '@rotorwatch/domain';
-import { useLive } from '../../live/live-store.ts';
-import { metresText } from '../../ui/quantity.ts';
-import styles from './editor.module.css';
+import { useLive } from '../../../live/live-store.ts';
+import { metresText } from '../../../ui/quantity.ts';
+import styles from '../editor.module.css';
 import { previewPlot } from './preview-plot.ts';
 
 /** Where the messages would put what they tell of. */
