@@ -37,7 +37,7 @@ describe('a mapping that is tried', () => {
       '{"rotorwatch":1,"sensor":"s","kind":"presence"}',
       'read by rotorwatch-json, which is asked first',
     ],
-    ['is no JSON', 'online', 'it is no JSON object'],
+    ['is no JSON', 'no JSON', 'it is no JSON object'],
     ['is no object', '[1]', 'it is no JSON object'],
   ])('passes by a message that %s, and says so', (_what, text, passedBy) => {
     expect(tried(text).passedBy).toBe(passedBy);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userId } from '../alert/alert.ts';
-import type { Command } from '../picture/command.ts';
+import type { Command } from '../picture/acts/command.ts';
 import { createPicture, type Picture } from '../picture/picture-state.ts';
 import { restorePicture, snapshotPicture } from '../picture/snapshot.ts';
 import { step } from '../picture/step.ts';

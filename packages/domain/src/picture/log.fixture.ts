@@ -10,7 +10,7 @@ import type { SensorReport } from '../sensor/sensor-report.ts';
 import { epochMs } from '../time/instant.ts';
 import { position } from '../time/position.ts';
 import { zoneId } from '../zone/zone.ts';
-import type { Command } from './command.ts';
+import type { Command } from './acts/command.ts';
 import type { Input } from './picture.ts';
 import { createPicture, type Picture } from './picture-state.ts';
 import { aDetection, aReport, aZone, place } from './scene.fixture.ts';

@@ -12,7 +12,7 @@ import type { Position } from '../time/position.ts';
 import type { PathPoint } from '../track/path-point.ts';
 import type { Track } from '../track/track.ts';
 import type { Zone, ZoneId } from '../zone/zone.ts';
-import type { Act, Outcome } from './command.ts';
+import type { Act, Outcome } from './acts/command.ts';
 
 /** One committed row of the log, as the core sees it. */
 export type Input =

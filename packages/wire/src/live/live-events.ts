@@ -1,8 +1,8 @@
 import type { AircraftView } from '../rest/aircraft-view.ts';
 import type { AlertView } from '../rest/alert-view.ts';
-import type { BlindTimeView } from '../rest/blind-time-view.ts';
 import type { StorageState } from '../rest/health-view.ts';
-import type { SensorView } from '../rest/sensor-view.ts';
+import type { BlindTimeView } from '../rest/sensors/blind-time-view.ts';
+import type { SensorView } from '../rest/sensors/sensor-view.ts';
 import type { SiteView } from '../rest/site-view.ts';
 import type { TrackView } from '../rest/track-view.ts';
 import type { Worlds } from '../rest/world-view.ts';

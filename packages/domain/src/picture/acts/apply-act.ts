@@ -1,14 +1,14 @@
-import { acknowledge } from '../alert/acknowledge.ts';
-import type { Acknowledgement, AlertId } from '../alert/alert.ts';
-import { putAlert } from '../alert/alert-book.ts';
-import { noteNotWatching } from '../coverage/blind-ledger.ts';
-import { type MappingRefusal, removeMapping, saveMapping } from '../mapping/mapping-book.ts';
-import type { Moment } from '../time/moment.ts';
+import { acknowledge } from '../../alert/acknowledge.ts';
+import type { Acknowledgement, AlertId } from '../../alert/alert.ts';
+import { putAlert } from '../../alert/alert-book.ts';
+import { noteNotWatching } from '../../coverage/blind-ledger.ts';
+import { type MappingRefusal, removeMapping, saveMapping } from '../../mapping/mapping-book.ts';
+import type { Moment } from '../../time/moment.ts';
+import type { Demonstration } from '../picture.ts';
+import type { Picture } from '../picture-state.ts';
 import type { Act, Command, Outcome } from './command.ts';
 import { describeSensor, forgetSensor } from './edit-sensors.ts';
 import { changeZone, createZone, removeZone } from './edit-zones.ts';
-import type { Demonstration } from './picture.ts';
-import type { Picture } from './picture-state.ts';
 
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 

@@ -1,18 +1,18 @@
-import { endBlind } from '../coverage/blind-ledger.ts';
-import { countOut } from '../coverage/coverage.ts';
-import { settleZones } from '../coverage/settle-coverage.ts';
-import { endLoss } from '../loss/settle-loss.ts';
-import { putPlace } from '../sensor/placed-sensor.ts';
-import type { Sensor } from '../sensor/sensor.ts';
-import { memoryOfSensor } from '../sensor/sensor-book.ts';
-import { isValidDescription, type SensorDescription } from '../sensor/sensor-description.ts';
-import type { SensorId } from '../sensor/sensor-id.ts';
-import { expectedIntervalMs, silenceDue, verdictOf } from '../sensor/sensor-state.ts';
-import { putVerdict, tellSensor } from '../sensor/tell-sensor.ts';
-import type { Moment } from '../time/moment.ts';
-import type { Writable } from '../time/writable.ts';
+import { endBlind } from '../../coverage/blind-ledger.ts';
+import { countOut } from '../../coverage/coverage.ts';
+import { settleZones } from '../../coverage/settle-coverage.ts';
+import { endLoss } from '../../loss/settle-loss.ts';
+import { putPlace } from '../../sensor/placed-sensor.ts';
+import type { Sensor } from '../../sensor/sensor.ts';
+import { memoryOfSensor } from '../../sensor/sensor-book.ts';
+import { isValidDescription, type SensorDescription } from '../../sensor/sensor-description.ts';
+import type { SensorId } from '../../sensor/sensor-id.ts';
+import { expectedIntervalMs, silenceDue, verdictOf } from '../../sensor/sensor-state.ts';
+import { putVerdict, tellSensor } from '../../sensor/tell-sensor.ts';
+import type { Moment } from '../../time/moment.ts';
+import type { Writable } from '../../time/writable.ts';
+import type { Picture } from '../picture-state.ts';
 import type { Outcome } from './command.ts';
-import type { Picture } from './picture-state.ts';
 
 /** Names and places a sensor as a person says; its own reports fill in what they leave out. */
 export function describeSensor(picture: Picture, description: SensorDescription, moment: Moment): Outcome {

@@ -1,6 +1,6 @@
 import { SENSOR_STATES, type Sensor, type SensorDescription, type SensorId } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Bearing, Instant, Place, type Sent, Text, Words } from '../fields.ts';
+import { Bearing, Instant, Place, type Sent, Text, Words } from '../../fields.ts';
 
 const BlindSector = Type.Object(
   { fromDeg: Bearing('Where it begins'), toDeg: Bearing('Where it ends, clockwise') },

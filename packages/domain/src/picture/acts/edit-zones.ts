@@ -1,14 +1,14 @@
-import { clearRule, notePresence, settleRules } from '../alert/settle-rules.ts';
-import { endBlind } from '../coverage/blind-ledger.ts';
-import { recount, settleZones } from '../coverage/settle-coverage.ts';
-import type { Moment } from '../time/moment.ts';
-import { memoryOf } from '../track/track-book.ts';
-import { isValidZone } from '../zone/is-valid-zone.ts';
-import { updatePresence } from '../zone/presence.ts';
-import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
-import { dropZone, MAX_ZONES, putZone, zoneFrom } from '../zone/zone-book.ts';
+import { clearRule, notePresence, settleRules } from '../../alert/settle-rules.ts';
+import { endBlind } from '../../coverage/blind-ledger.ts';
+import { recount, settleZones } from '../../coverage/settle-coverage.ts';
+import type { Moment } from '../../time/moment.ts';
+import { memoryOf } from '../../track/track-book.ts';
+import { isValidZone } from '../../zone/is-valid-zone.ts';
+import { updatePresence } from '../../zone/presence.ts';
+import type { ZoneDescription, ZoneId } from '../../zone/zone.ts';
+import { dropZone, MAX_ZONES, putZone, zoneFrom } from '../../zone/zone-book.ts';
+import type { Picture } from '../picture-state.ts';
 import type { Outcome, RefusalReason } from './command.ts';
-import type { Picture } from './picture-state.ts';
 
 /** Takes in a further zone; past `MAX_ZONES` it is refused as invalid. Tracks already inside count from now on. */
 export function createZone(picture: Picture, description: ZoneDescription, moment: Moment): Outcome {

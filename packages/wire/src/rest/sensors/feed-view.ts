@@ -1,8 +1,8 @@
 import { FEED_SECRETS } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Instant, type Sent, Words } from '../fields.ts';
-import { MessageView } from './message-view.ts';
-import { FeedView } from './world-view.ts';
+import { Instant, type Sent, Words } from '../../fields.ts';
+import { MessageView } from '../message-view.ts';
+import { FeedView } from '../world-view.ts';
 
 /** What names a remote broker and how to speak to it, in a settings file as on screen. */
 export const feedFields = {

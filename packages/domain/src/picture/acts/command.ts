@@ -1,12 +1,12 @@
-import type { AlertId, UserId } from '../alert/alert.ts';
-import type { FeedDescription } from '../feed/feed-description.ts';
-import type { Mapping, MappingName } from '../mapping/mapping.ts';
-import type { MappingRefusal } from '../mapping/mapping-book.ts';
-import type { SensorDescription } from '../sensor/sensor-description.ts';
-import type { SensorId } from '../sensor/sensor-id.ts';
-import type { Site } from '../site/site.ts';
-import type { EpochMs } from '../time/instant.ts';
-import type { ZoneDescription, ZoneId } from '../zone/zone.ts';
+import type { AlertId, UserId } from '../../alert/alert.ts';
+import type { FeedDescription } from '../../feed/feed-description.ts';
+import type { Mapping, MappingName } from '../../mapping/mapping.ts';
+import type { MappingRefusal } from '../../mapping/mapping-book.ts';
+import type { SensorDescription } from '../../sensor/sensor-description.ts';
+import type { SensorId } from '../../sensor/sensor-id.ts';
+import type { Site } from '../../site/site.ts';
+import type { EpochMs } from '../../time/instant.ts';
+import type { ZoneDescription, ZoneId } from '../../zone/zone.ts';
 
 /** What a person (or the service in their name) asks for. Each is logged as an act before it takes effect. */
 export type Command =

@@ -1,6 +1,6 @@
 import type { BlindTime } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Instant, type Sent, Words } from '../fields.ts';
+import { Instant, type Sent, Words } from '../../fields.ts';
 
 /** A stretch of time in which a sensor, a zone or the whole site could not be watched. */
 export const BlindTimeView = Type.Object(

@@ -1,6 +1,6 @@
 import { SENSOR_STATES } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Instant, type Sent, Words } from '../fields.ts';
+import { Instant, type Sent, Words } from '../../fields.ts';
 
 /** A sensor's history is thinned to this many points. */
 export const MAX_HISTORY_POINTS = 600;
