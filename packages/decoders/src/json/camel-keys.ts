@@ -16,7 +16,10 @@ export function camelKeys(object: JsonObject): JsonObject {
 
 function withCamelKeys(object: JsonObject): JsonObject {
   const camel: Record<string, unknown> = {};
-  for (const key in object)
-    camel[key.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())] = object[key];
+  for (const key in object) camel[key.includes('_') ? camelKey(key) : key] = object[key];
   return camel;
+}
+
+function camelKey(key: string): string {
+  return key.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

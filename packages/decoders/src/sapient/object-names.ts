@@ -11,6 +11,19 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 // ANSI/CTA-2063-A: a manufacturer's 4 characters, a length in hex, and so many more.
 const SERIAL = /^[0-9A-HJ-NP-Z]{4}([1-9A-F])([0-9A-HJ-NP-Z]+)$/;
 
+/** by type, its letters only: what its value is to us */
+const FIELDS: ReadonlyMap<string, 'make' | 'model' | 'operatorId' | 'serial' | 'registration'> = new Map([
+  ['make', 'make'],
+  ['manufacturer', 'make'],
+  ['model', 'model'],
+  ['operatorid', 'operatorId'],
+  ['serial', 'serial'],
+  ['serialnumber', 'serial'],
+  ['uasid', 'serial'],
+  ['registration', 'registration'],
+  ['tailnumber', 'registration'],
+]);
+
 const shortText = text(64);
 
 /**
@@ -22,50 +35,32 @@ const shortText = text(64);
 export function addNames(draft: Draft<Detection>, report: JsonObject, place: string, faults: DecodeFault[]): void {
   const ids: UasId[] = [];
   const id = told(report, 'id', shortText, place, faults);
-  if (id !== undefined && !ULID.test(id)) ids.push({ kind: isSerial(id) ? 'serial' : 'registration', value: id });
+  if (id !== undefined && !ULID.test(id)) addId(ids, isSerial(id) ? 'serial' : 'registration', id);
   const { objectInfo } = report;
   if (Array.isArray(objectInfo)) {
     for (const [index, pair] of objectInfo.slice(0, LONGEST_LIST).entries()) {
       if (isJsonObject(pair)) addPair(draft, ids, pair, `${place}/objectInfo/${index}`, faults);
     }
   }
-  draft.uasIds = ids.filter((one, index) => ids.findIndex(({ kind }) => kind === one.kind) === index);
+  draft.uasIds = ids;
 }
 
 function addPair(draft: Draft<Detection>, ids: UasId[], pair: JsonObject, place: string, faults: DecodeFault[]): void {
   const { type } = pair;
   if (typeof type !== 'string' || type.length > 64) return;
-  const name = type.toLowerCase().replace(/[^a-z]/g, '');
-  const value = (): string | undefined => told(pair, 'value', shortText, place, faults);
-  switch (name) {
-    case 'make':
-    case 'manufacturer':
-      setText(draft, 'make', value());
-      break;
-    case 'model':
-      setText(draft, 'model', value());
-      break;
-    case 'operatorid':
-      setText(draft, 'operatorId', value());
-      break;
-    case 'serial':
-    case 'serialnumber':
-    case 'uasid':
-      addId(ids, 'serial', value());
-      break;
-    case 'registration':
-    case 'tailnumber':
-      addId(ids, 'registration', value());
-      break;
+  const field = FIELDS.get(type.toLowerCase().replace(/[^a-z]/g, ''));
+  const value = field === undefined ? undefined : told(pair, 'value', shortText, place, faults);
+  if (field === undefined || value === undefined) return;
+  if (field === 'serial' || field === 'registration') addId(ids, field, value);
+  else draft[field] = value;
+}
+
+// The first of a kind stays: an aircraft claims one serial and one registration.
+function addId(ids: UasId[], kind: 'serial' | 'registration', value: string): void {
+  for (const id of ids) {
+    if (id.kind === kind) return;
   }
-}
-
-function setText(draft: Draft<Detection>, field: 'make' | 'model' | 'operatorId', value: string | undefined): void {
-  if (value !== undefined) draft[field] = value;
-}
-
-function addId(ids: UasId[], kind: UasId['kind'], value: string | undefined): void {
-  if (value !== undefined) ids.push({ kind, value });
+  ids.push({ kind, value });
 }
 
 function isSerial(id: string): boolean {
