@@ -12,7 +12,11 @@ import { createRoot } from 'react-dom/client';
 import { router } from './app/router.tsx';
 import { theme, themeVariables } from './ui/theme.ts';
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
+// A browser that calls itself offline still reaches a service on its own machine or net, and TanStack would ask nothing.
+const networkMode = 'always';
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true, networkMode }, mutations: { networkMode } },
+});
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with id "root".');
