@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/decoders': ['@rotorwatch/domain'],
   'packages/wire': ['@rotorwatch/domain'],
   'apps/ingest': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire'],
+  'apps/bridge': [],
   'apps/dashboard': ['@rotorwatch/domain', '@rotorwatch/wire'],
   simulators: ['@rotorwatch/domain', '@rotorwatch/wire'],
 };

@@ -1,0 +1,11 @@
+/** Cuts a stream of bytes into messages, whatever the pieces they come in. */
+export interface Splitter {
+  push(piece: Buffer): Buffer[];
+  /** The stream is over: what is left of it. */
+  end(): Buffer[];
+  /** Messages thrown away because they were too long or broken. */
+  dropped(): number;
+}
+
+/** The longest message that is carried, bytes; the service takes none longer. */
+export const LONGEST_BYTES = 262_144;
