@@ -37,7 +37,7 @@ export async function triedFeed(running: Asked, description: Description): Promi
   return until(
     () => running.json<FeedTest>(`/api/worlds/real/feed-tests/${id}`),
     ({ state }) => state !== 'running',
-    30_000,
+    60_000,
   );
 }
 

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import type { FeedTest, FeedTestStep } from '@rotorwatch/wire';
-import { useEffect, useRef } from 'react';
 import { plainText } from '../../ui/plain-text.ts';
 import { StaleNotice } from '../../ui/states.tsx';
 import { GlimpseTable } from '../watch/glimpse-table.tsx';
@@ -32,15 +31,9 @@ const VERDICTS: Readonly<Record<FeedTest['state'], string>> = {
 /** How a trial of a broker goes, step by step, and how what came would be taken. Nothing of it is kept. */
 export function TrialPanel({ trial, failure, onStop }: TrialPanelProps) {
   const { state, steps, messages, glimpses, topics } = trial;
-  const panel = useRef<HTMLElement>(null);
-  // A form may fill the screen, and what was asked for comes below it.
-  const count = steps.length;
-  useEffect(() => {
-    if (count > 0) panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [count]);
   const warned = steps.some((step) => step.state === 'warning');
   return (
-    <section ref={panel} className={styles.trial} aria-label="Test">
+    <section ref={bringIntoView} className={styles.trial} aria-label="Test">
       <h3 role="status" data-state={state}>
         {state === 'passed' && warned ? 'This works, with a reservation.' : VERDICTS[state]}
       </h3>
@@ -76,6 +69,11 @@ export function TrialPanel({ trial, failure, onStop }: TrialPanelProps) {
       )}
     </section>
   );
+}
+
+// A form may fill the screen, and what was asked for comes below it.
+function bringIntoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'start' });
 }
 
 const MARKS: Readonly<Record<FeedTestStep['state'], readonly [path: string, word: string]>> = {
