@@ -34,6 +34,7 @@ export function antsdrFrames(): Splitter {
       return found;
     },
     end: () => [],
+    isLost: () => dropped > 0,
     dropped: () => dropped,
   };
 }

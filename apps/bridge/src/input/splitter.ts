@@ -3,6 +3,8 @@ export interface Splitter {
   push(piece: Buffer): Buffer[];
   /** The stream is over: what is left of it. */
   end(): Buffer[];
+  /** The stream has lost its step for good: only a new connection begins at a message again. */
+  isLost?(): boolean;
   /** Messages thrown away because they were too long or broken. */
   dropped(): number;
 }

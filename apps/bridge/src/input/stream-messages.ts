@@ -10,7 +10,10 @@ export function takeMessages(stream: Readable, splitter: Splitter, { take, hasRo
     stream.pause();
     void Promise.all(taken).then(() => stream.resume());
   };
-  stream.on('data', (piece: Buffer) => takeAll(splitter.push(piece)));
+  stream.on('data', (piece: Buffer) => {
+    takeAll(splitter.push(piece));
+    if (splitter.isLost?.() === true) stream.destroy();
+  });
   stream.once('close', () => {
     takeAll(splitter.end());
     if (splitter.dropped() > 0) log.warn({ dropped: splitter.dropped() }, 'messages too long or broken');
