@@ -60,9 +60,10 @@ export function sensorHistoryStore(database: Database) {
     ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at, changed_by = excluded.changed_by,
       blind_time = excluded.blind_time
     WHERE excluded.changed_by >= blind_time.changed_by`);
+  // A number is bound as REAL, by which a division would keep its fraction.
   const selectSteps = database.prepare<[object], StepColumns>(`
     WITH step AS (
-      SELECT at / @stepMs * @stepMs AS starts_at, sum(messages) AS messages, sum(detections) AS detections,
+      SELECT at / CAST(@stepMs AS INTEGER) * CAST(@stepMs AS INTEGER) AS starts_at, sum(messages) AS messages, sum(detections) AS detections,
         max(state) AS state, max(temperature_c) AS temperature, max(cpu_percent) AS cpu,
         min(disk_free_percent) AS disk, max(at) AS last_at
       FROM sensor_period WHERE sensor = @sensor AND at >= @from AND at < @to GROUP BY 1)
