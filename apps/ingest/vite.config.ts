@@ -22,6 +22,8 @@ export default defineConfig({
         'world-reader.worker': file('src/threads/world-reader.worker.ts'),
         backup: file('src/backup/backup-command.ts'),
         restore: file('src/backup/restore-command.ts'),
+        registry: file('src/registry/registry-command.ts'),
+        redecode: file('src/redecode/redecode-command.ts'),
         simulate: file('../../simulators/src/simulate.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

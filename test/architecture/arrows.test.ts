@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/decoders': ['@rotorwatch/domain'],
   'packages/wire': ['@rotorwatch/domain'],
   'apps/ingest': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire'],
+  'apps/bridge': [],
   'apps/dashboard': ['@rotorwatch/domain', '@rotorwatch/wire'],
   simulators: ['@rotorwatch/domain', '@rotorwatch/wire'],
 };
@@ -30,6 +31,8 @@ const ROOM_MAY_USE: Readonly<
   live: { values: ['access'], types: [] },
   pipeline: { values: [], types: ['feeds', 'journal', 'threads'] },
   store: { values: [], types: ['journal'] },
+  redecode: { values: ['config', 'journal', 'pipeline'], types: [] },
+  registry: { values: ['config', 'journal'], types: [] },
   repair: { values: ['journal', 'store'], types: [] },
   threads: { values: ['journal', 'repair', 'store'], types: [] },
   upkeep: { values: ['journal'], types: ['store'] },

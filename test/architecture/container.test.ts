@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFeedsFile } from '../../apps/ingest/src/config/feeds-file.ts';
+import { readFeedsFile } from '../../apps/ingest/src/config/feeds/feeds-file.ts';
 import { settingsFrom } from '../../apps/ingest/src/config/settings.ts';
 import { mosquitto } from '../support/mosquitto.ts';
 import { publisher } from '../support/publisher.ts';

@@ -12,7 +12,7 @@ import { freePorts, type ServiceProcess, serviceProcess } from '../support/servi
 import { until } from '../support/until.ts';
 
 const output = join(root, 'test', 'output');
-const PAGES = ['/', '/flights', '/messages', '/sensors', '/zones'];
+const PAGES = ['/', '/flights', '/messages', '/refusals', '/sensors', '/feeds', '/zones', '/mappings'];
 const HOSTILE = '<script src=//aa.bb>';
 
 const folder = temporaryFolder();

@@ -5,7 +5,7 @@ import type { FeedView } from '@rotorwatch/wire';
 import { connectAsync } from 'mqtt';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { remoteBroker } from '../../apps/ingest/src/feeds/remote/remote-broker.ts';
+import { pausableFeed } from '../../apps/ingest/src/feeds/remote/pausable-feed.ts';
 import { authority } from '../support/certificates.ts';
 import { freezableHost } from '../support/freezable-host.ts';
 import { goal } from '../support/goal.ts';
@@ -211,7 +211,7 @@ describe('messages that can not be kept', () => {
     const tries: string[] = [];
     const details = new Set<string>();
     let isFull = true;
-    const feed = remoteBroker({
+    const feed = pausableFeed({
       id: 'site',
       url: broker.url,
       topics: ['#'],

@@ -1,9 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HealthView, LiveHeartbeat } from '@rotorwatch/wire';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { goal } from '../support/goal.ts';
+import { holdAll, segmentsOf } from '../support/held-segments.ts';
 import { journalPayloads, journalPositions } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
 import { screen } from '../support/screen.ts';
@@ -22,23 +22,11 @@ const sequenceOf = (text: string) => (JSON.parse(text) as { at: number }).at - T
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const diskOf = async (service: ServiceProcess) => (await service.json<HealthView>('/health')).disk;
-const segmentsOf = (dataFolder: string) =>
-  readdirSync(join(dataFolder, 'worlds', 'real', 'journal')).filter((name) => name.endsWith('.sqlite'));
 
 async function msUntil(fits: () => Promise<boolean> | boolean, withinMs: number): Promise<number> {
   const from = performance.now();
   await until(fits, (found) => found, withinMs);
   return performance.now() - from;
-}
-
-/** Holds every segment there is and will be. */
-function holdAll(dataFolder: string): Disposable {
-  const journal = join(dataFolder, 'worlds', 'real', 'journal');
-  const hold = () => {
-    for (const name of segmentsOf(dataFolder)) writeFileSync(join(journal, `${name}.hold`), '');
-  };
-  const holding = setInterval(hold, 20);
-  return { [Symbol.dispose]: () => clearInterval(holding) };
 }
 
 function purgedPositions(dataFolder: string): number[] {

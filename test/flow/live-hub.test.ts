@@ -10,6 +10,7 @@ import {
   type Picture,
   type Position,
   position,
+  type SerialForm,
   sensorId,
   step,
   userId,
@@ -74,16 +75,20 @@ let hub: LiveHub;
 let world: PlayedWorld;
 let url: string;
 let open: Socket<ServerEvents, ScreenEvents>[];
+/** What is known of every aircraft. */
+let serialCheck: SerialForm;
 
 beforeEach(async () => {
   open = [];
+  serialCheck = 'valid';
   http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   world = new PlayedWorld();
   const log = pino({ level: 'silent' });
   const listWorlds = () => ({ worlds: [], present: 'real' });
-  hub = liveHub({ http, worlds: new Map([['real', world]]), listWorlds, emitted: () => {}, log });
+  const recognise = () => ({ serialCheck }) as const;
+  hub = liveHub({ http, worlds: new Map([['real', world]]), listWorlds, recognise, emitted: () => {}, log });
 });
 afterEach(async () => {
   for (const socket of open) socket.disconnect();
@@ -193,6 +198,19 @@ describe('what a screen hears after that', () => {
     const frame = await watching.frame(({ tracks }) => tracks[0]?.detections === 100);
     expect(frame).toMatchObject({ cursor: 100, receivedAt: RECEIVED });
     expect(watching.frames.length).toBeLessThan(100);
+  });
+
+  it('is of a track what is known of its aircraft, once, and the whole picture when that is another', async () => {
+    await using watching = await screen(url, 'real');
+    hub.stepped('real', { changes: world.hear('north') });
+    const first = await watching.frame(({ tracks }) => tracks.length === 1);
+    hub.stepped('real', { changes: world.hear('south') });
+    const second = await watching.frame(({ tracks }) => tracks[0]?.detections === 2);
+    expect([first.tracks[0]?.serialCheck, second.tracks[0]?.serialCheck]).toEqual(['valid', undefined]);
+    serialCheck = 'not-cta';
+    const snapshot = next(watching.socket, 'snapshot');
+    hub.recognisedAnew();
+    expect((await snapshot).tracks[0]?.serialCheck).toBe('not-cta');
   });
 
   it('is the zones and the site when somebody changes them, and a heartbeat when nobody does', async () => {

@@ -7,9 +7,14 @@ const folder = process.env.ROTORWATCH_CAPTURES ?? fileURLToPath(new URL('../../.
 /** Real receivers' messages stand beside the checkout; without them the tests that need them are skipped by name. */
 export const hasCaptures = existsSync(folder);
 
+/** Where a capture file is. */
+export function capturePath(path: string): string {
+  return join(folder, path);
+}
+
 /** The lines of a capture file. */
 export function captureLines(path: string): string[] {
-  return readFileSync(join(folder, path), 'utf8')
+  return readFileSync(capturePath(path), 'utf8')
     .split('\n')
     .filter((line) => line !== '');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from '@rotorwatch/domain';
 import Database from 'better-sqlite3';
 
 /** Every position of a world's log, messages and acts together, in order. */
@@ -51,4 +52,12 @@ export function journalStamps(dataFolder: string, world: string): JournalStamp[]
       segment.close();
       return stamps;
     });
+}
+
+/** What people did in a world, in order. */
+export function actCommands(dataFolder: string, world: string): Command[] {
+  const store = new Database(join(dataFolder, 'worlds', world, 'rotorwatch.sqlite'), { readonly: true });
+  const rows = store.prepare('SELECT command FROM act ORDER BY position').pluck().all() as string[];
+  store.close();
+  return rows.map((command) => JSON.parse(command) as Command);
 }

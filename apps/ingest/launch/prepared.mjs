@@ -9,7 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 
 const INSTALLED = join(root, 'node_modules', '.rotorwatch-installed');
 const BUILT = join(root, 'apps', 'ingest', 'dist', '.built');
-const SOURCES = ['package-lock.json', 'apps/ingest', 'apps/dashboard', 'packages', 'simulators'];
+const SOURCES = ['package-lock.json', 'apps/ingest', 'apps/dashboard', 'apps/bridge', 'packages', 'simulators'];
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
 /** Ends with a plain line where this Node.js is too old. */
@@ -39,13 +39,13 @@ export function install() {
   writeFileSync(INSTALLED, wanted);
 }
 
-/** Builds the service and the dashboard, unless nothing changed since the last time. */
+/** Builds the service, the dashboard and the bridge, unless nothing changed since the last time. */
 export async function build() {
   const wanted = fingerprint();
   if (contentOf(BUILT) === wanted) return;
-  console.log('Building the service and the dashboard ...');
+  console.log('Building the service, the dashboard and the bridge ...');
   const vite = await import('vite');
-  for (const app of ['ingest', 'dashboard']) {
+  for (const app of ['ingest', 'dashboard', 'bridge']) {
     const folder = join(root, 'apps', app);
     await vite.build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
   }

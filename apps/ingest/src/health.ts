@@ -8,6 +8,8 @@ import type { UpkeepState } from './upkeep/upkeep.ts';
 export interface HealthOptions {
   readonly worlds: readonly World[];
   readonly feeds: readonly FeedStatus[];
+  /** What could not be had of the feeds that were added on screen. */
+  readonly feedTroubles: readonly string[];
   readonly upkeep: UpkeepState;
   readonly startedAt: number;
   readonly version: string;
@@ -19,7 +21,7 @@ const MAX_SENSOR_REASONS = 20;
 
 /** Green: all is well. Amber: something is worse than it should be. Red: messages are not being recorded, or not understood by us. */
 export function healthView(options: HealthOptions): HealthView {
-  const { worlds, feeds, upkeep, startedAt, version, eventLoopStallMs } = options;
+  const { worlds, feeds, feedTroubles, upkeep, startedAt, version, eventLoopStallMs } = options;
   const { clockJumpMs, ...disk } = upkeep;
   const failedSteps = worlds.filter((world) => world.pipeline.health().counts.stepFailures > 1);
   const red = [
@@ -36,8 +38,9 @@ export function healthView(options: HealthOptions): HealthView {
     ...forecastReasons(disk, 1, 7),
     ...(clockJumpMs === undefined ? [] : [`the wall clock jumped by ${Math.round(clockJumpMs / 1000)} s`]),
     ...feeds
-      .filter(({ state }) => state === 'failed' || state === 'connecting')
+      .filter(({ state }) => state === 'failed' || state === 'connecting' || state === 'paused')
       .map(({ id, detail }) => `feed ${id}: ${detail || 'connecting'}`),
+    ...feedTroubles,
     ...worlds.filter(({ kind }) => kind === 'real').flatMap(sensorReasons),
     ...worlds.flatMap(recentDamage),
     ...worlds.flatMap(sampling),

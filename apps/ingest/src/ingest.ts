@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Input, type Picture, type Step, step } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
+import { keptFeedsFile } from './config/feeds/kept-feeds.ts';
 import type { Settings } from './config/settings.ts';
 import { usableAddress } from './config/usable-address.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -14,6 +15,7 @@ import { type LiveHub, liveHub } from './live/live-hub.ts';
 import { metrics } from './metrics.ts';
 import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
+import { presentRegistry } from './registry/present-registry.ts';
 import { upkeep } from './upkeep/upkeep.ts';
 import { httpWorld, liveWorld, upkeepWorld } from './world-faces.ts';
 import { worldList } from './world-list.ts';
@@ -83,6 +85,8 @@ async function wired(
   const { log, version } = parts;
   const startedAt = Date.now();
   opened.push(takeDataFolder(settings.dataFolder));
+  const keptFile = keptFeedsFile(settings.dataFolder);
+  const kept = keptFile.read();
   const stall = eventLoopStall();
   opened.push(stall);
   let hub: LiveHub | undefined;
@@ -133,6 +137,12 @@ async function wired(
     log,
   });
   opened.push(tended);
+  const registry = await presentRegistry({
+    dataFolder: settings.dataFolder,
+    changed: () => hub?.recognisedAnew(),
+    log,
+  });
+  opened.push(registry);
   const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
 
   const app = await httpServer({
@@ -145,6 +155,7 @@ async function wired(
       healthView({
         worlds: all,
         feeds: all.flatMap(statusOf),
+        feedTroubles: feeds?.book.troubles ?? [],
         upkeep: tended.state(),
         startedAt,
         version,
@@ -153,7 +164,11 @@ async function wired(
     async endDemonstration() {
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },
-    httpWorlds: { usual: REAL_WORLD, byId: new Map(all.map((world) => [world.id, httpWorld(world)])) },
+    feeds: () => feeds?.book,
+    httpWorlds: {
+      usual: REAL_WORLD,
+      byId: new Map(all.map((world) => [world.id, httpWorld(world, registry.recognise)])),
+    },
   });
   opened.push({ [Symbol.asyncDispose]: () => app.close() });
   await usableAddress('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
@@ -161,16 +176,17 @@ async function wired(
     http: app.server,
     worlds: new Map(all.map((world) => [world.id, liveWorld(world, () => tended.state().daysLeft)])),
     listWorlds,
+    recognise: registry.recognise,
     emitted: (world, durationMs) => figures.timed(world, 'emit', durationMs),
     log,
   });
   opened.push(hub);
-  feeds = await openFeeds({ settings, worldOf, changed, log });
+  feeds = await openFeeds({ settings, keptFile, kept, worldOf, changed, log });
   opened.push(feeds);
 
   const { mqttPort, mqttExercisePort } = feeds;
   const exercise = worldOf(EXERCISE_WORLD);
-  const wanted = demonstrationWanted(settings, worldOf(REAL_WORLD), exercise);
+  const wanted = demonstrationWanted(settings, kept.feeds.length, worldOf(REAL_WORLD), exercise);
   if (!wanted) await settleDemonstration(exercise, worldOf(REAL_WORLD));
   if (
     wanted &&
@@ -191,9 +207,11 @@ async function wired(
   return { httpPort, mqttPort, mqttExercisePort, worlds: all, demonstrationRuns: playing !== undefined };
 }
 
-function demonstrationWanted({ demo, feeds }: Settings, real: World, exercise: World): boolean {
+function demonstrationWanted({ demo, feeds }: Settings, keptFeeds: number, real: World, exercise: World): boolean {
   if (demo !== 'auto') return demo === 'on';
-  return feeds.length === 0 && real.messages() === 0 && exercise.pipeline.view().demonstration.kind !== 'ended';
+  return (
+    feeds.length + keptFeeds === 0 && real.messages() === 0 && exercise.pipeline.view().demonstration.kind !== 'ended'
+  );
 }
 
 // One that was playing when the service last stopped, and that nothing plays any more, must not stay on the screens.

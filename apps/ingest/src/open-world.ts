@@ -13,8 +13,13 @@ import {
   userId,
   viewOf,
 } from '@rotorwatch/domain';
+import type { MessageGlimpse } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
+import type { RawMessage } from './feeds/raw-message.ts';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
+import { messageRow } from './pipeline/message-row.ts';
+import { messageGlimpse } from './pipeline/recent/message-glimpse.ts';
+import { type RecentMessages, recentMessages } from './pipeline/recent/recent-messages.ts';
 import { restart } from './pipeline/restart.ts';
 import { serviceClock } from './pipeline/service-clock.ts';
 import { type PipelineOptions, type Stepped, type WorldPipeline, worldPipeline } from './pipeline/world-pipeline.ts';
@@ -39,6 +44,10 @@ export interface World extends AsyncDisposable {
   damage(): Repaired;
   /** Messages ever kept. */
   messages(): number;
+  /** The last messages of each feed. */
+  readonly recent: Pick<RecentMessages, 'after'>;
+  /** How a message would be taken here, without taking it. */
+  look(message: RawMessage): MessageGlimpse;
   /** As whoever sits at this machine, until there are accounts. */
   submit(command: Command): Promise<Outcome>;
 }
@@ -106,17 +115,19 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
   const start = Math.max(Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
   const clock = serviceClock(start, () => performance.now());
+  const recent = recentMessages();
+  const origin = { bootId: options.bootId, real: kind === 'real' };
   const pipeline = worldPipeline({
+    ...origin,
     world: id,
-    real: kind === 'real',
     picture,
     writer,
     clock,
     admission: admission(viewOf(picture).sensors.keys(), ADMISSION_LIMITS),
-    bootId: options.bootId,
     decode,
     step,
     stepped: options.stepped,
+    kept: recent.add,
     timed: options.timed,
     fatal: options.fatal,
     stepFailuresBefore: failedAgain,
@@ -140,6 +151,8 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     now: () => clock.now(),
     damage: repair.present,
     messages: () => opened.messages + pipeline.health().rows,
+    recent,
+    look: (message) => messageGlimpse(messageRow(message, decode, origin)),
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();

@@ -11,8 +11,8 @@ const MISSED_PAGE = 1000;
 const MISSED_PAGES = 10;
 
 /** A world as the routes see it. */
-export function httpWorld({ id, kind, reader, pipeline, submit }: World): HttpWorld {
-  return { id, kind, reader, submit, view: () => pipeline.view(), stored: () => pipeline.stored() };
+export function httpWorld({ id, kind, reader, pipeline, submit }: World, recognise: HttpWorld['recognise']): HttpWorld {
+  return { id, kind, reader, submit, recognise, view: () => pipeline.view(), stored: () => pipeline.stored() };
 }
 
 /** A world as the live stream sees it. */

@@ -1,4 +1,4 @@
-import type { RemoteFeed } from './config/feeds-file.ts';
+import type { RemoteFeed } from './config/feeds/feeds-file.ts';
 
 /** A world that the settings ask for. */
 export interface PlannedWorld {

@@ -1,6 +1,12 @@
+import { aeroscopeEngine } from './aeroscope/engine.ts';
+import { aeroscopeExport } from './aeroscope/flight-export.ts';
+import { aeroscopeLog } from './aeroscope/log-record.ts';
 import { aerotracker } from './aerotracker/aerotracker.ts';
 import { antihunter } from './antihunter/antihunter.ts';
+import { antsdr } from './antsdr/antsdr.ts';
 import type { DecodeFault, DecoderName, Decoding } from './decoder.ts';
+import { djiDroneId } from './dji-droneid/dji-droneid.ts';
+import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
@@ -12,10 +18,14 @@ import { isJsonObject } from './json/json-object.ts';
 import { type PayloadValues, type PlacedValue, readValues } from './json/read-values.ts';
 import { kismet } from './kismet/kismet.ts';
 import { MAX_FAULTS, MAX_OBJECTS, MAX_PAYLOAD_BYTES } from './limits.ts';
+import type { MappingDecoder } from './mapping/compile-mapping.ts';
 import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
 import { meshText } from './mesh-mapper/mesh-text.ts';
+import { mydefenceArgos } from './mydefence/argos.ts';
+import { mydefenceMdif } from './mydefence/mdif.ts';
 import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
+import { sapient } from './sapient/sapient.ts';
 import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { isPacked, unpack } from './xz/unpack.ts';
@@ -24,8 +34,10 @@ import { isPacked, unpack } from './xz/unpack.ts';
 export interface Surroundings {
   /** The MQTT topic. It names the sensor where the payload does not, and never says what the format is. */
   readonly topic: string;
+  /** Where it came in; a mapping may be meant for one of them. */
+  readonly feed?: string | undefined;
   /** The tables that the site has made for formats that nobody knows; they are asked last. */
-  readonly mappings?: readonly ObjectDecoder[];
+  readonly mappings?: readonly MappingDecoder[] | undefined;
 }
 
 // Ours comes first: its objects may carry other keys, such as `protocol`, and stay ours.
@@ -37,12 +49,26 @@ const OBJECT_DECODERS: readonly ObjectDecoder[] = [
   antihunter,
   aerotracker,
   kismet,
+  mydefenceArgos,
+  sapient,
+  mydefenceMdif,
+  djiDroneIdJson,
+  aeroscopeLog,
+  aeroscopeEngine,
   sxjack,
   meshMapper,
 ];
 
 // Words and lines of known beginnings come first: what frames are looked for in is any bytes.
-const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [dragonsyncAvailability, meshText, compressedBatch, remoteIdFrames];
+const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [
+  dragonsyncAvailability,
+  meshText,
+  djiDroneId,
+  antsdr,
+  aeroscopeExport,
+  compressedBatch,
+  remoteIdFrames,
+];
 
 const NOWHERE: Surroundings = { topic: '' };
 
@@ -67,7 +93,7 @@ export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE
   if (payload.length > MAX_PAYLOAD_BYTES) {
     return refused('none', fault('too-large', 0, `${payload.length} bytes, want at most ${MAX_PAYLOAD_BYTES}`));
   }
-  if (!isPacked(payload)) return decodePlain(payload, surroundings);
+  if (opensLikeJson(payload) || !isPacked(payload)) return decodePlain(payload, surroundings);
   const unpacked = unpack(payload);
   return unpacked.ok ? decodePlain(unpacked.value, surroundings) : refused('none', unpacked.fault);
 }
@@ -129,10 +155,11 @@ function keepWithinLimit({ observations, faults }: Findings): void {
 function readValue(
   { place, value }: PlacedValue,
   findings: Findings,
-  { topic, mappings }: Surroundings,
+  { topic, feed, mappings }: Surroundings,
 ): DecoderName | undefined {
   const isOf = ({ recognises }: ObjectDecoder) => isJsonObject(value) && recognises(value);
-  const decoder = OBJECT_DECODERS.find(isOf) ?? mappings?.find(isOf);
+  const decoder =
+    OBJECT_DECODERS.find(isOf) ?? mappings?.find((mapping) => mapping.listensTo(topic, feed) && isOf(mapping));
   if (decoder === undefined || !isJsonObject(value)) {
     findings.faults.push(fault('unrecognised', place || '/', `${excerpt(value)} of no known format`));
     return undefined;

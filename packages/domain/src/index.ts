@@ -9,19 +9,37 @@ export * from './detection/airframe.ts';
 export * from './detection/departure.ts';
 export * from './detection/detection.ts';
 export * from './detection/observation.ts';
+export * from './feed/feed-description.ts';
 export { bearingDeg } from './geo/bearing.ts';
 export { type CompassPoint, compassPoint } from './geo/compass-point.ts';
 export { destination } from './geo/destination.ts';
 export { distanceM } from './geo/distance.ts';
 export * from './geo/lat-lon.ts';
+export * from './mapping/check-mapping.ts';
+export { allowedWords } from './mapping/check-row.ts';
+export * from './mapping/json-pointer.ts';
+export * from './mapping/mapping.ts';
+export { DETECTION_FIELDS, type MappingField, mappingFields, REPORT_FIELDS } from './mapping/mapping-fields.table.ts';
+export { conversionOf, unitsOf } from './mapping/quantity.ts';
+export { matchesTopic } from './mapping/topic-filter.ts';
+export * from './picture/acts/command.ts';
 export { advance } from './picture/advance.ts';
-export * from './picture/command.ts';
 export { CORE_VERSION } from './picture/core-version.ts';
 export * from './picture/picture.ts';
 export { createPicture, type Picture } from './picture/picture-state.ts';
 export { type PictureSnapshot, restorePicture, snapshotPicture } from './picture/snapshot.ts';
 export { step } from './picture/step.ts';
 export { viewOf } from './picture/view-of.ts';
+export * from './registry/aircraft-model.ts';
+export {
+  lookUp,
+  type Registry,
+  type RegistryEntry,
+  type RegistryRange,
+  type SerialFinding,
+} from './registry/look-up.ts';
+export { recognise } from './registry/recognise.ts';
+export { manufacturerCode, SERIAL_FORMS, type SerialForm, serialForm } from './registry/serial-form.ts';
 export * from './sensor/sensor.ts';
 export type { BlindSector, SensorDescription, SensorPlace } from './sensor/sensor-description.ts';
 export * from './sensor/sensor-id.ts';

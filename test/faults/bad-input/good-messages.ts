@@ -65,6 +65,7 @@ function everyKind(): string[] {
     dataPayload(aReception),
     dataPayload({ ...aReception, uasData: { basicIds: [] } }),
     `{"protocol":1.0,"data":{"sensor ID":"s","UASdata":"${Buffer.from(uasData()).toString('base64')}"}}`,
+    '{"vendor":"acme","station":"w","seen":[{"ts":1790000000.5,"sn":"X-1","pos":[514716000,-25872000],"rssi":80,"class":"UAV"},{"bow":10,"aoa":1.5,"sn":"N/A"}]}',
     '{"protocol":1.0,"aircraft":{"sensor ID":"s","type":"ADSB","address":"4CA1B2","flight":"EZY12","latitude":51.5,"longitude":-2.6,"altitude":900,"altitude type":1,"speed":70,"track":90,"vertical rate":-3,"flight state":1}}',
   ];
 }

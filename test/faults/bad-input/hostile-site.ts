@@ -1,9 +1,11 @@
-import { type Decoding, decode } from '@rotorwatch/decoders';
+import { compileMappings, type Decoding, decode } from '@rotorwatch/decoders';
 import {
   advance,
   type Change,
   createPicture,
   epochMs,
+  type Mapping,
+  mappingName,
   type Picture,
   position,
   restorePicture,
@@ -48,10 +50,32 @@ const ZONES = [
   }),
 ];
 
+/** Of a vendor that nobody knows: a list of targets, a bearing from the bow, words and units of its own. */
+const MAPPING: Mapping = {
+  name: mappingName('acme'),
+  gives: 'detection',
+  marks: [{ path: '/vendor', equals: 'acme' }, { path: '/seen' }],
+  objects: '/seen',
+  rows: [
+    { field: 'sensor', path: '/station', isOutside: true },
+    { field: 'observedAt', path: '/ts', unit: 's' },
+    { field: 'serial', path: '/sn', unknown: ['N/A'] },
+    { field: 'lat', path: '/pos/0', unit: 'deg×1e7' },
+    { field: 'lon', path: '/pos/1', unit: 'deg×1e7' },
+    { field: 'sensorHeadingDeg', path: '/bow' },
+    { field: 'bearingDeg', path: '/aoa', unit: 'rad', isCounterClockwise: true, isRelative: true },
+    { field: 'category', path: '/class', words: [{ theirs: 'UAV', ours: 'drone' }] },
+    { field: 'rssiDbm', path: '/rssi', scale: 0.5, offset: -100 },
+  ],
+};
+
 /** Decoder and picture under fire. */
 export interface HostileSite {
   readonly outcomes: Readonly<Record<Decoding['outcome'], number>>;
-  /** Messages that took over 50 ms of a processor: a process that had to wait for one is not slow. */
+  /**
+   * Messages that took over 50 ms of a processor each of three times: a process that had to wait for one is not slow, and
+   * the engine's own threads, which compile and collect garbage, count with whatever message they fall on.
+   */
   readonly slow: readonly string[];
   /** What each refusal took to decide, ms. */
   readonly refusalMs: readonly number[];
@@ -63,6 +87,7 @@ export interface HostileSite {
 
 export function hostileSite(): HostileSite {
   const picture = createPicture();
+  const surroundings = { topic: 'acme/1', mappings: compileMappings([MAPPING]) };
   const outcomes = { accepted: 0, refused: 0, ignored: 0 };
   const slow: string[] = [];
   const refusalMs: number[] = [];
@@ -73,20 +98,25 @@ export function hostileSite(): HostileSite {
     const { outcome } = step(picture, { kind: 'act', position: position(++row), at: epochMs(STARTED_AT), act });
     if (outcome?.ok !== true) throw new Error(`zone ${description.id}: ${JSON.stringify(outcome)}`);
   }
+  const take = (payload: Uint8Array) => {
+    const before = process.cpuUsage();
+    const from = performance.now();
+    const decoding = decode(payload, surroundings);
+    const decodedMs = performance.now() - from;
+    const changes = stepped(picture, ++row, decoding);
+    const { user, system } = process.cpuUsage(before);
+    return { decoding, changes, decodedMs, cpuUs: user + system };
+  };
   return {
     outcomes,
     slow,
     refusalMs,
     hear(payload) {
-      const before = process.cpuUsage();
-      const from = performance.now();
-      const decoding = decode(payload);
-      const decodedMs = performance.now() - from;
-      const changes = stepped(picture, ++row, decoding);
-      const { user, system } = process.cpuUsage(before);
+      const { decoding, changes, decodedMs, cpuUs } = take(payload);
       outcomes[decoding.outcome] += 1;
       if (decoding.outcome === 'refused') refusalMs.push(decodedMs);
-      if (user + system > TOO_SLOW_US) slow.push(excerpt(payload));
+      const isSlow = cpuUs > TOO_SLOW_US && [take(payload), take(payload)].every((again) => again.cpuUs > TOO_SLOW_US);
+      if (isSlow) slow.push(excerpt(payload));
       return [
         ...decodingViolations(decoding),
         ...changes.flatMap(changeViolations),

@@ -13,6 +13,7 @@ const KEYS = [
   ['a', 'acknowledge the selected alert'],
   ['Esc', 'close the drawer'],
   ['/', 'search flights'],
+  ['Ctrl S', 'save the mapping in work'],
   ['t', 'dark or light theme'],
   ['?', 'this help'],
   ['↑ ↓ ← →', 'pan the map, when it has the focus'],

@@ -1,7 +1,10 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { FeedsPage } from '../feeds/feeds-page.tsx';
+import { MappingsPage } from '../mappings/mappings-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
+import { RefusalsPage } from '../messages/refusals/refusals-page.tsx';
 import { FlightPage } from '../review/flight-page.tsx';
 import { FlightsPage } from '../review/flights-page.tsx';
 import { SensorsPage } from '../sensors/sensors-page.tsx';
@@ -61,6 +64,17 @@ export function MessagesRoute() {
   );
 }
 
+export function RefusalsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/refusals' });
+  const navigate = useNavigate();
+  return (
+    <RefusalsPage
+      filter={filter}
+      onFilter={(next) => void navigate({ to: '/refusals', search: next, replace: true })}
+    />
+  );
+}
+
 export function SensorsRoute() {
   const { world: _, ...shown } = useSearch({ from: '/sensors' });
   const navigate = useNavigate();
@@ -75,6 +89,31 @@ export function SensorsRoute() {
       )}
     />
   );
+}
+
+export function FeedsRoute() {
+  const { panel, feed } = useSearch({ from: '/feeds' });
+  const navigate = useNavigate();
+  return (
+    <FeedsPage
+      panel={panel}
+      feed={feed}
+      onPanel={(next, of) =>
+        void navigate({
+          to: '/feeds',
+          search: { ...(next === undefined ? {} : { panel: next }), ...(of === undefined ? {} : { feed: of }) },
+          replace: true,
+        })
+      }
+      onWorld={(world) => void navigate({ to: '/feeds', search: { world } })}
+    />
+  );
+}
+
+export function MappingsRoute() {
+  const { world: _, ...filter } = useSearch({ from: '/mappings' });
+  const navigate = useNavigate();
+  return <MappingsPage filter={filter} onFilter={(next) => void navigate({ to: '/mappings', search: next })} />;
 }
 
 export function NotFound() {

@@ -2,8 +2,26 @@ import { createRootRoute, createRoute, createRouter, retainSearchParams } from '
 import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
-import { FlightRoute, FlightsRoute, MessagesRoute, NotFound, SensorsRoute } from './pages.tsx';
-import { flightsSearch, liveSearch, messagesSearch, sensorsSearch, worldSearch } from './search-params.ts';
+import {
+  FeedsRoute,
+  FlightRoute,
+  FlightsRoute,
+  MappingsRoute,
+  MessagesRoute,
+  NotFound,
+  RefusalsRoute,
+  SensorsRoute,
+} from './pages.tsx';
+import {
+  feedsSearch,
+  flightsSearch,
+  liveSearch,
+  mappingsSearch,
+  messagesSearch,
+  refusalsSearch,
+  sensorsSearch,
+  worldSearch,
+} from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({
@@ -27,6 +45,19 @@ const messages = createRoute({
   component: MessagesRoute,
   validateSearch: messagesSearch,
 });
+const refusals = createRoute({
+  getParentRoute: at,
+  path: '/refusals',
+  component: RefusalsRoute,
+  validateSearch: refusalsSearch,
+});
+const mappings = createRoute({
+  getParentRoute: at,
+  path: '/mappings',
+  component: MappingsRoute,
+  validateSearch: mappingsSearch,
+});
+const feeds = createRoute({ getParentRoute: at, path: '/feeds', component: FeedsRoute, validateSearch: feedsSearch });
 const sensors = createRoute({
   getParentRoute: at,
   path: '/sensors',
@@ -36,7 +67,7 @@ const sensors = createRoute({
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, sensors, zones]),
+  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, feeds, zones, mappings]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { flightsSearch, liveSearch, messagesSearch, worldSearch } from './search-params.ts';
+import {
+  feedsSearch,
+  flightsSearch,
+  liveSearch,
+  messagesSearch,
+  refusalsSearch,
+  worldSearch,
+} from './search-params.ts';
 
 describe('what an address says', () => {
   it('is left out where it may not be said', () => {
@@ -13,12 +20,21 @@ describe('what an address says', () => {
       alert: 'A-T1-inside-zone-1',
     });
   });
+  it('keeps which feed is looked at, and how', () => {
+    expect(feedsSearch({ panel: 'watch', feed: 'site' })).toEqual({ panel: 'watch', feed: 'site' });
+    expect(feedsSearch({ panel: 'remove', feed: 7 })).toEqual({ feed: '7' });
+  });
   it('keeps every filter of the flights', () => {
     const all = { from: 1, to: 2, state: 'running', text: 'mini' };
     expect(flightsSearch(all)).toEqual(all);
   });
+  it('keeps every filter of the refusals', () => {
+    const all = { from: 1, to: 2, feed: 'embedded', topic: 'a/b', decoder: 'none', code: 'bad-json' };
+    expect(refusalsSearch({ ...all, outcome: 'refused' })).toEqual(all);
+  });
   it('keeps every filter of the messages and the one that is open', () => {
-    const all = { from: 1, to: 2, feed: 'embedded', sensor: 'north', outcome: 'refused', open: 99 };
+    const cause = { feed: 'embedded', topic: 'a/b', decoder: 'none', code: 'bad-json' };
+    const all = { from: 1, to: 2, ...cause, sensor: 'north', outcome: 'refused', open: 99 };
     expect(messagesSearch(all)).toEqual(all);
   });
 });

@@ -22,13 +22,29 @@ export interface FlightsSearch {
   readonly state?: 'running' | 'finished';
   readonly text?: string;
 }
-export interface MessagesSearch {
+export interface RefusalsSearch {
   readonly from?: number;
   readonly to?: number;
   readonly feed?: string;
+  readonly topic?: string;
+  readonly decoder?: string;
+  readonly code?: string;
+}
+export interface MessagesSearch extends RefusalsSearch {
   readonly sensor?: string;
   readonly outcome?: 'accepted' | 'refused' | 'ignored' | 'sampled';
   readonly open?: number;
+}
+
+export interface MappingsSearch {
+  readonly edit?: string;
+  readonly topic?: string;
+  readonly feed?: string;
+}
+
+export interface FeedsSearch {
+  readonly panel?: 'add' | 'change' | 'watch';
+  readonly feed?: string;
 }
 
 const TEXT_AT_MOST = 200;
@@ -66,15 +82,32 @@ export function flightsSearch(raw: Raw): FlightsSearch {
   };
 }
 
-export function messagesSearch(raw: Raw): MessagesSearch {
+export function refusalsSearch(raw: Raw): RefusalsSearch {
   return {
     ...instant('from', raw),
     ...instant('to', raw),
     ...text('feed', raw),
+    ...text('topic', raw),
+    ...text('decoder', raw),
+    ...text('code', raw),
+  };
+}
+
+export function messagesSearch(raw: Raw): MessagesSearch {
+  return {
+    ...refusalsSearch(raw),
     ...text('sensor', raw),
     ...oneOf('outcome', ['accepted', 'refused', 'ignored', 'sampled'], raw),
     ...instant('open', raw),
   };
+}
+
+export function mappingsSearch(raw: Raw): MappingsSearch {
+  return { ...text('edit', raw), ...text('topic', raw), ...text('feed', raw) };
+}
+
+export function feedsSearch(raw: Raw): FeedsSearch {
+  return { ...oneOf('panel', ['add', 'change', 'watch'], raw), ...text('feed', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

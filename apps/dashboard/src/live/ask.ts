@@ -1,11 +1,20 @@
+/** What is wrong with one field of what was sent. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
 /** The service's refusal or silence, with the code it gave. */
 export class AskError extends Error {
   override readonly name = 'AskError';
   readonly code: string;
+  readonly problems: readonly FieldProblem[];
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, problems: readonly FieldProblem[] = []) {
     super(message);
     this.code = code;
+    this.problems = problems;
   }
 }
 
@@ -40,7 +49,9 @@ function queryOf(parameters: Parameters): string {
 }
 
 function refusal(status: number, body: unknown): AskError {
-  const said: { code?: unknown; message?: unknown } = typeof body === 'object' && body !== null ? body : {};
+  const said: { code?: unknown; message?: unknown; problems?: unknown } =
+    typeof body === 'object' && body !== null ? body : {};
   const code = typeof said.code === 'string' ? said.code : `http-${status}`;
-  return new AskError(code, typeof said.message === 'string' ? said.message : `The service answered ${code}.`);
+  const message = typeof said.message === 'string' ? said.message : `The service answered ${code}.`;
+  return new AskError(code, message, Array.isArray(said.problems) ? (said.problems as FieldProblem[]) : []);
 }

@@ -12,6 +12,7 @@ import { isRecording } from './age/staleness.ts';
 import { type ClockPing, clockOffset } from './feed/clock-offset.ts';
 import type { FeedEvent } from './feed/feed.ts';
 import type { Batch } from './feed/frame-buffer.ts';
+import { withRecognition } from './feed/with-recognition.ts';
 import type { LivePicture } from './live-store.ts';
 import { newerAlerts } from './newer-alerts.ts';
 
@@ -56,8 +57,9 @@ export function changeBy(event: FeedEvent, picture: LivePicture, now: number): C
 export function committed(picture: LivePicture, batch: Batch): Change {
   const came = batch.alerts.map((each) => each.alert);
   const alerts = came.length === 0 ? picture.alerts : newerAlerts(picture.alerts, came);
-  const closes = [...batch.tracks.values()].some((track) => track.state === 'closed');
-  const all = merged(picture.tracks, [...batch.tracks.values()]);
+  const moved = [...batch.tracks.values()].map((track) => withRecognition(picture.tracks.get(track.id), track));
+  const closes = moved.some((track) => track.state === 'closed');
+  const all = merged(picture.tracks, moved);
   const tracks = closes ? withoutNeedless(all, alerts) : all;
   return { tracks, alerts, ...(batch.receivedAt === undefined ? {} : { receivedAt: batch.receivedAt }) };
 }

@@ -1,8 +1,11 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Pill, SegmentedControl, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { serviceNow, useLive, useTimeZone } from '../live/live-store.ts';
+import { plainText } from '../ui/plain-text.ts';
 import { siteTime } from '../ui/site-time.ts';
 import { TimeRange } from '../ui/time-range/time-range.tsx';
 import styles from './messages.module.css';
+import type { RefusalFilter } from './refusals/use-refusals.ts';
 import type { MessageFilter } from './use-messages.ts';
 
 interface MessageFiltersProps {
@@ -10,6 +13,8 @@ interface MessageFiltersProps {
   readonly onFilter: (filter: MessageFilter) => void;
 }
 
+/** What a page of refusals leads here with. */
+const CAUSE = ['code', 'decoder', 'topic'] as const;
 const OUTCOMES = ['all', 'accepted', 'refused', 'ignored', 'sampled'];
 
 /** What the journal page shows, kept in the address. */
@@ -32,6 +37,9 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
   return (
     <search className={styles.filters}>
       <h1>Messages</h1>
+      <Link to="/refusals" search={refusalsOf(filter)}>
+        Refusals by cause
+      </Link>
       <SegmentedControl
         size="xs"
         aria-label="Outcome"
@@ -60,6 +68,22 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
         value={sensor ?? null}
         onChange={(value) => choose({ sensor: value ?? undefined })}
       />
+      {CAUSE.map((field) =>
+        filter[field] === undefined ? null : (
+          <Pill
+            key={field}
+            size="sm"
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': `Any ${field}` }}
+            onRemove={() => {
+              const { [field]: _, ...rest } = filter;
+              onFilter(rest);
+            }}
+          >
+            {field} {plainText(filter[field], 48)}
+          </Pill>
+        ),
+      )}
       <TimeRange
         from={filter.from}
         to={filter.to}
@@ -74,8 +98,12 @@ export function MessageFilters({ filter, onFilter }: MessageFiltersProps) {
   );
 }
 
+function refusalsOf({ sensor: _sensor, outcome: _outcome, ...cause }: MessageFilter): RefusalFilter {
+  return cause;
+}
+
 function isOutcome(word: string | undefined): word is 'accepted' | 'refused' | 'ignored' | 'sampled' {
-  return word === 'accepted' || word === 'refused' || word === 'ignored';
+  return word === 'accepted' || word === 'refused' || word === 'ignored' || word === 'sampled';
 }
 
 function rangeOf({ from, to }: MessageFilter): Pick<MessageFilter, 'from' | 'to'> {

@@ -1,10 +1,10 @@
 import type { MessageView } from '@rotorwatch/wire';
 import { useTimeZone } from '../live/live-store.ts';
+import { OutcomeMark } from '../ui/outcome-mark.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { bytesText } from '../ui/quantity.ts';
 import { siteTime } from '../ui/site-time.ts';
 import styles from './messages.module.css';
-import { OutcomeMark } from './outcome-mark.tsx';
 
 interface MessageRowProps {
   readonly message: MessageView;

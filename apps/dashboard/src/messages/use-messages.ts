@@ -2,11 +2,9 @@ import type { MessageDetail, MessageView, PageOf } from '@rotorwatch/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask } from '../live/ask.ts';
 import { useLive } from '../live/live-store.ts';
+import type { RefusalFilter } from './refusals/use-refusals.ts';
 
-export interface MessageFilter {
-  readonly from?: number;
-  readonly to?: number;
-  readonly feed?: string;
+export interface MessageFilter extends RefusalFilter {
   readonly sensor?: string;
   readonly outcome?: 'accepted' | 'refused' | 'ignored' | 'sampled';
 }

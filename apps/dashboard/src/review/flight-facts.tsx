@@ -1,6 +1,8 @@
-import type { FlightDetail } from '@rotorwatch/wire';
+import type { FlightDetail, TrackView } from '@rotorwatch/wire';
 import { useTimeZone } from '../live/live-store.ts';
 import { useSensorName } from '../live/use-sensor-name.ts';
+import { ModelNote } from '../live/words/model-note.tsx';
+import { modelName } from '../live/words/model-words.ts';
 import { NameList } from '../ui/name-list.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { durationText, metresText, speedText } from '../ui/quantity.ts';
@@ -22,6 +24,7 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
     ['Detections', String(track.detections)],
     ['Sensors', <NameList key="sensors" names={track.hearings.map(({ sensor }) => nameOf(sensor))} atMost={24} />],
     ['Serial', track.identities.serial === undefined ? '–' : plainText(track.identities.serial)],
+    ['Make and model', <ModelFact key="model" track={track} />],
     ['Path', `${path.length} points, thinned to within ${metresText(pathErrorM)}`],
   ] as const;
   return (
@@ -33,5 +36,15 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function ModelFact({ track }: { readonly track: TrackView }) {
+  const name = modelName(track.aircraftModel ?? track);
+  return (
+    <>
+      {name === '' ? 'unknown' : plainText(name)}
+      <ModelNote track={track} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTimeZone } from '../live/live-store.ts';
 import { useSensorName } from '../live/use-sensor-name.ts';
+import { modelBasis, shortBasis } from '../live/words/model-words.ts';
 import { trackIdentity, trackName } from '../live/words/track-name.ts';
 import { LevelShape } from '../ui/level-shape.tsx';
 import { durationText, metresText } from '../ui/quantity.ts';
@@ -37,7 +38,10 @@ export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps
         </span>
         <span className={styles.cell}>
           <strong>{trackName(track)}</strong>
-          <small>{trackIdentity(track) ?? 'claims no identity'}</small>
+          <small title={modelBasis(track)}>
+            {trackIdentity(track) ?? 'claims no identity'}
+            {track.aircraftModel === undefined ? null : ` · ${shortBasis(track)}`}
+          </small>
         </span>
         <span className={styles.monoCell}>{durationText(flownMs(track))}</span>
         <span className={styles.monoCell}>{metresText(track.maxHeightM)}</span>

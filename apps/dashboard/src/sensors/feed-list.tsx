@@ -1,8 +1,8 @@
 import type { FeedView } from '@rotorwatch/wire';
 import { useLive, useTimeZone } from '../live/live-store.ts';
+import { feedCounts, feedState, isDown } from '../live/words/feed-words.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { siteTime } from '../ui/site-time.ts';
-import { feedCounts, feedState, isDown } from './feed-words.ts';
 import styles from './sensors.module.css';
 
 /** By which ways messages come into the world that is shown, and what went wrong there. */

@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useLive } from '../live/live-store.ts';
+import { isDown } from '../live/words/feed-words.ts';
 import { plainText } from '../ui/plain-text.ts';
-import { isDown } from './feed-words.ts';
 import styles from './sensors.module.css';
 
 // A line that is back at once is nobody's business; what stays down is still shown within 15 s of the cut.
@@ -19,7 +19,7 @@ export function FeedTroubleBar() {
     <div className={styles.troubleBar} role="status">
       <strong>NOT LISTENING to {plainText(first.id, 32)}</strong>
       <span>{plainText(first.detail, 160)}</span>
-      <Link to="/sensors" search={{}}>
+      <Link to="/feeds" search={{}}>
         {down.length === 1 ? 'Feeds' : `${down.length} feeds are down`}
       </Link>
     </div>

@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import type { AlertView, TrackView } from '@rotorwatch/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTrackView } from '../live/use-track-view.ts';
+import { ModelNote } from '../live/words/model-note.tsx';
 import { trackName } from '../live/words/track-name.ts';
 import { EmptyState, Loading } from '../ui/states.tsx';
 import { CallOutBox } from './call-out-box.tsx';
@@ -51,6 +52,7 @@ function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
         {trackName(track)}
         <Identities track={track} />
       </h2>
+      <ModelNote track={track} />
       <Doubts track={track} />
       <TrackFacts track={track} />
       <Suspense fallback={<Loading what="charts" />}>

@@ -1,8 +1,9 @@
 import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
+import { runCommand } from '../config/run-command.ts';
 import { settingsFrom } from '../config/settings.ts';
 import { backUp } from './back-up.ts';
-import { BackupError, runCommand } from './backup-error.ts';
+import { BackupError } from './backup-error.ts';
 
 const USAGE = 'usage: npm run backup -- <folder> [--world <id>]';
 

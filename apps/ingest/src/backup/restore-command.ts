@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { BackupError, runCommand } from './backup-error.ts';
+import { runCommand } from '../config/run-command.ts';
+import { BackupError } from './backup-error.ts';
 import { restore } from './restore.ts';
 
 await runCommand(async (say) => {

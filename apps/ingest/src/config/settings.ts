@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError, type Problem } from './config-error.ts';
-import { type RemoteFeed, readFeedsFile } from './feeds-file.ts';
+import { type RemoteFeed, readFeedsFile } from './feeds/feeds-file.ts';
 import { DEFAULT_KEEP, type Keep, keepFrom } from './keep.ts';
 import { isLoopback, type ListenAddress, listenAddress } from './listen-address.ts';
 

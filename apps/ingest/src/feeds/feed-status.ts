@@ -1,9 +1,12 @@
 import type { EpochMs } from '@rotorwatch/domain';
-import type { FeedState, FeedStatus, FeedWarning } from './raw-message.ts';
+import { messageRate } from './message-rate.ts';
+import type { FeedRate, FeedState, FeedStatus, FeedWarning } from './raw-message.ts';
 
 export interface StatusBoard {
   read(): FeedStatus;
-  set(state: FeedState, detail?: string): void;
+  rate(): FeedRate;
+  /** `since` is when it began, where that is not now. */
+  set(state: FeedState, detail?: string, since?: EpochMs): void;
   counted(at: EpochMs): void;
   /** A warning that is on the board already only gets a new time. */
   warn(text: string): void;
@@ -27,6 +30,7 @@ export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'
   let warnings: readonly FeedWarning[] = [];
   /** by reason */
   const closed = new Map<string, number>();
+  const rate = messageRate();
   let telling: NodeJS.Timeout | undefined;
   const tellSoon = () => {
     telling ??= setTimeout(() => {
@@ -51,9 +55,10 @@ export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'
       paced,
       warnings,
     }),
-    set(next, why = '') {
+    rate: () => rate.read(Date.now() as EpochMs),
+    set(next, why = '', from) {
       if (next === state && why === detail) return;
-      if (next !== state) since = Date.now() as EpochMs;
+      if (next !== state) since = from ?? (Date.now() as EpochMs);
       state = next;
       detail = why;
       if (next === 'off') clearTimeout(telling);
@@ -62,6 +67,7 @@ export function statusBoard(identity: Pick<FeedStatus, 'id' | 'kind' | 'address'
     counted(at) {
       messages += 1;
       lastMessageAt = at;
+      rate.count(at);
     },
     warn,
     closed(why, text) {

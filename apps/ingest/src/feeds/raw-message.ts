@@ -24,7 +24,7 @@ export type Settled = (failure?: unknown) => void;
 /** Takes a message in. A callback and not a promise: the half dozen of a message's way cost as much as decoding it. */
 export type Deliver = (message: RawMessage, settled: Settled) => void;
 
-export type FeedState = 'listening' | 'connected' | 'connecting' | 'failed' | 'off';
+export type FeedState = 'listening' | 'connected' | 'connecting' | 'failed' | 'paused' | 'off';
 
 /** How a feed does, for the screen. */
 export interface FeedStatus {
@@ -50,8 +50,16 @@ export interface FeedWarning {
   readonly text: string;
 }
 
+/** How much comes by a feed. */
+export interface FeedRate {
+  /** Mean of the last ten whole seconds. */
+  readonly perSecond: number;
+  readonly lastMinute: number;
+}
+
 export interface Feed extends AsyncDisposable {
   status(): FeedStatus;
+  rate(): FeedRate;
 }
 
 /** Since an arbitrary start within this run; for the stamp of a message that comes in. */

@@ -42,6 +42,10 @@ class FakeReader implements WorldReader {
     return this.messagesFound;
   }
   message = async () => undefined;
+  async refusals(query: unknown) {
+    this.asked.push(query);
+    return { causes: [], messages: 0, countedShare: 1, stepMs: 600_000 };
+  }
   flight = async () => undefined;
   path = async () => [];
   flights = () => this.#failed();
@@ -75,6 +79,10 @@ class FakeWorld implements HttpWorld {
 
   view(): PictureView {
     return viewOf(this.#picture);
+  }
+
+  recognise() {
+    return { serialCheck: 'valid', aircraftModel: { make: 'Maker', basis: 'manufacturer' } } as const;
   }
 
   hear(): void {
@@ -130,6 +138,7 @@ async function asking(request: InjectOptions, some: Partial<HttpServerOptions> =
     worlds: () => ({ worlds: [], present: 'real' }),
     metrics: async () => 'rotorwatch_screens 0\n',
     endDemonstration: async () => {},
+    feeds: () => undefined,
     httpWorlds: { usual: 'real', byId: new Map([['real', world]]) },
     ...some,
   });
@@ -177,6 +186,18 @@ describe('a request that is not from this service', () => {
         { status: 403, body: { ...refused('foreign-page'), message: expect.any(String) } },
       ]);
     expect((await get('/api/worlds', { origin: 'http://127.0.0.1' })).status).toBe(200);
+  });
+
+  it('can not add a feed, nor have a broker tried', async () => {
+    for (const url of ['/api/worlds/real/feeds', '/api/worlds/real/feed-tests']) {
+      const { status, body } = await asking({
+        method: 'POST',
+        url,
+        payload: {},
+        headers: { origin: 'http://a.example' },
+      });
+      expect([url, status, body.code]).toEqual([url, 403, 'foreign-page']);
+    }
   });
 
   it('can not act either', async () => {
@@ -416,8 +437,17 @@ describe('the dashboard', () => {
 describe('the picture', () => {
   it('is answered as it is now', async () => {
     world.hear();
-    expect((await get('/api/tracks')).body.items).toEqual([...world.view().tracks.values()]);
+    expect((await get('/api/tracks')).body.items).toEqual(
+      [...world.view().tracks.values()].map((track) => ({ ...track, ...world.recognise() })),
+    );
     expect((await get('/api/sensors')).body.items).toMatchObject([{ id: 'north', state: 'ok' }]);
     expect((await get(`/api/tracks/${aTrack().id}/path`)).body).toEqual({ items: [] });
+  });
+});
+
+describe('the feeds', () => {
+  it('that are not open yet are not there yet, and those of no world are not found', async () => {
+    expect(await get('/api/worlds/real/feeds')).toMatchObject({ status: 503, body: { code: 'service-starts' } });
+    expect(await get('/api/worlds/mars/feeds')).toMatchObject({ status: 503 });
   });
 });

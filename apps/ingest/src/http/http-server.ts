@@ -6,10 +6,13 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isOwnPage } from '../access/own-page.ts';
+import type { HttpFeeds } from './http-feeds.ts';
 import type { HttpWorlds } from './http-world.ts';
 import { Refusal } from './refusal.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { feedRoutes } from './routes/feed-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
+import { mappingRoutes } from './routes/mapping-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
 import { sensorRoutes } from './routes/sensor-routes.ts';
@@ -21,6 +24,8 @@ import type { WireTypes } from './wire-types.ts';
 export interface HttpServerOptions extends ServiceRoutesOptions {
   readonly worlds: () => ReturnType<ServiceRoutesOptions['worlds']>;
   readonly httpWorlds: HttpWorlds;
+  /** `undefined` until they are open. */
+  readonly feeds: () => HttpFeeds | undefined;
   /** Folder of the built dashboard; absent in tests of the routes. */
   readonly dashboardFolder?: string;
   readonly version: string;
@@ -62,8 +67,17 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
   await app.register(watchRoutes(options));
   await app.register(
     async (api) => {
-      for (const routes of [pictureRoutes, sensorRoutes, alertRoutes, flightRoutes, messageRoutes, zoneRoutes])
+      for (const routes of [
+        pictureRoutes,
+        sensorRoutes,
+        alertRoutes,
+        flightRoutes,
+        messageRoutes,
+        zoneRoutes,
+        mappingRoutes,
+      ])
         await api.register(routes(options.httpWorlds));
+      await api.register(feedRoutes(options.httpWorlds, options.feeds));
       await api.register(serviceRoutes(options));
     },
     { prefix: '/api' },
@@ -95,9 +109,12 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<void
 function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const requestId = request.id;
   if (error instanceof Refusal) {
-    reply
-      .code(error.status)
-      .send({ code: error.code, ...(error.message === '' ? {} : { message: error.message }), requestId });
+    reply.code(error.status).send({
+      code: error.code,
+      ...(error.message === '' ? {} : { message: error.message }),
+      requestId,
+      ...(error.problems === undefined ? {} : { problems: error.problems }),
+    });
   } else if (error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500)) {
     reply.code(error.statusCode ?? 400).send({ code: 'bad-request', message: error.message.slice(0, 300), requestId });
   } else {

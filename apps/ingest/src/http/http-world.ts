@@ -1,4 +1,4 @@
-import type { Command, Outcome, PictureView } from '@rotorwatch/domain';
+import type { Command, Outcome, PictureView, Recognition, Track } from '@rotorwatch/domain';
 import type { WorldReader } from '../threads/world-reader.ts';
 import { Refusal } from './refusal.ts';
 
@@ -8,6 +8,8 @@ export interface HttpWorld {
   readonly kind: 'real' | 'exercise';
   readonly reader: WorldReader;
   view(): PictureView;
+  /** What is known of a track's aircraft beyond what was heard of it. */
+  recognise(track: Track): Recognition;
   submit(command: Command): Promise<Outcome>;
   /** Resolves when everything the picture shows is in the store. */
   stored(): Promise<void>;

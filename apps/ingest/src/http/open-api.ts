@@ -13,6 +13,7 @@ export async function openApi(): Promise<unknown> {
     health: unused,
     metrics: unused,
     endDemonstration: unused,
+    feeds: unused,
     httpWorlds: { usual: 'real', byId: new Map() },
   });
   await app.ready();

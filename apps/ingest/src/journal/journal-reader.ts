@@ -1,8 +1,11 @@
+import { dirname, join } from 'node:path';
 import { type EpochMs, type Input, NO_POSITION, type Position } from '@rotorwatch/domain';
 import Sqlite from 'better-sqlite3';
 import { type MessageQuery, receivedRange, segmentPage } from './message-query.ts';
 import type { StoredMessage, WholeMessage } from './message-row.ts';
 import { openSegments } from './open-segments.ts';
+import { refusalCounter } from './refusals/count-refusals.ts';
+import type { RefusalQuery, Refusals } from './refusals/refusal-cause.ts';
 import type { SegmentFile } from './segment/segment-files.ts';
 import { type SegmentFacts, segmentFacts } from './segment-facts.ts';
 import {
@@ -19,6 +22,8 @@ export interface JournalReader {
   /** Newest first. */
   page(query: MessageQuery): readonly StoredMessage[];
   message(position: Position): WholeMessage | undefined;
+  /** Refused messages by cause. */
+  refusals(query: RefusalQuery): Refusals;
   /** Messages after a position, oldest first, up to another. */
   tail(after: Position, upTo: Position, limit: number): Tail;
   lastPosition(): Position;
@@ -38,6 +43,9 @@ export interface Tail {
   readonly upTo: Position;
 }
 
+/** In the folder of a world. */
+const REFUSALS_FILE = 'refusals.sqlite';
+
 /** Of observations as JSON; a message may hold hundreds of them. */
 const TAIL_BYTES = 8_000_000;
 
@@ -53,6 +61,7 @@ export function journalReader(folder: string, unreadable: (path: string) => void
       unreadable(file.path);
     }
   };
+  const refusals = refusalCounter({ segments, reading, book: join(dirname(folder), REFUSALS_FILE) });
   const tipOfLast = () => {
     const last = segments.files().at(-1);
     return last === undefined ? undefined : segments.ends(last);
@@ -82,6 +91,7 @@ export function journalReader(folder: string, unreadable: (path: string) => void
       });
       return row === undefined ? undefined : wholeMessage(row);
     },
+    refusals: refusals.answer,
     tail(after, upTo, limit) {
       const inputs: Input[] = [];
       let bytes = 0;
@@ -109,7 +119,10 @@ export function journalReader(folder: string, unreadable: (path: string) => void
     },
     segments: (after) => segmentFacts(segments, after),
     latestMessageAt: () => tipOfLast()?.tip.lastReceivedAt,
-    close: () => segments.close(),
+    close() {
+      refusals.close();
+      segments.close();
+    },
   };
 }
 

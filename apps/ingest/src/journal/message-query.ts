@@ -1,6 +1,7 @@
 import { type EpochMs, type Position, position } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import type { MessageOutcome, StoredMessage } from './message-row.ts';
+import { positionSpan } from './position-span.ts';
 import { LISTED_COLUMNS, type ListedColumns, storedMessage } from './stored-message.ts';
 
 /** A page of the journal, newest first. */
@@ -14,6 +15,10 @@ export interface MessageQuery {
   readonly feed?: string;
   readonly sensor?: string;
   readonly outcome?: MessageOutcome;
+  readonly topic?: string;
+  readonly decoder?: string;
+  /** Of the first fault. */
+  readonly code?: string;
 }
 
 type Range = readonly [number, number];
@@ -51,12 +56,8 @@ function timeConditions(database: Database, asked: Range, within: Range): Condit
   if (asked[0] > within[1] || asked[1] < within[0]) return undefined;
   if (asked[0] <= within[0] && asked[1] >= within[1]) return { sql: [], values: [] };
   const [from, to] = [Math.max(asked[0], within[0]), Math.min(asked[1], within[1])];
-  const span = database
-    .prepare<[number, number], { least: Position | null; greatest: Position | null }>(
-      'SELECT min(position) AS least, max(position) AS greatest FROM message WHERE received_at BETWEEN ? AND ?',
-    )
-    .get(from, to);
-  if (span === undefined || span.least === null || span.greatest === null) return undefined;
+  const span = positionSpan(database, from, to);
+  if (span === undefined) return undefined;
   return {
     sql: ['position BETWEEN ? AND ?', '+received_at BETWEEN ? AND ?'],
     values: [span.least, span.greatest, from, to],
@@ -66,13 +67,16 @@ function timeConditions(database: Database, asked: Range, within: Range): Condit
 const HEARD_BY = `EXISTS (
   SELECT 1 FROM json_each(iif(json_valid(sensors), sensors, '[]')) AS heard WHERE heard.value = ?)`;
 
-function filterConditions({ before, feed, sensor, outcome }: MessageQuery): Conditions {
+function filterConditions({ before, feed, sensor, outcome, topic, decoder, code }: MessageQuery): Conditions {
   const filters: readonly (readonly [string, string | number | undefined])[] = [
     ['position < ?', before ?? position(Number.MAX_SAFE_INTEGER)],
     ['feed = ?', feed],
     [HEARD_BY, sensor],
     // Said twice, so that SQLite sees that the partial index serves.
     [outcome === 'accepted' ? 'outcome = ?' : "outcome = ? AND outcome <> 'accepted'", outcome],
+    ['topic = ?', topic],
+    ['decoder = ?', decoder],
+    ["iif(json_valid(faults), json_extract(faults, '$[0].code'), NULL) = ?", code],
   ];
   const asked = filters.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
   return { sql: asked.map(({ sql }) => sql), values: asked.map(({ value }) => value) };

@@ -1,4 +1,4 @@
-import { type Change, epochMs, sensorId, trackId, zoneId } from '@rotorwatch/domain';
+import { type BlindTimeId, type Change, epochMs, position, sensorId, trackId, zoneId } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import { anAlert, aSensor, aTrack, aZone } from '../store/builders.ts';
 import { frameBuilder } from './frame-builder.ts';
@@ -60,6 +60,28 @@ describe('a frame', () => {
     expect(frame.take()).toBeUndefined();
     frame.add([trackChanged('T2')], undefined);
     expect(frame.take()).toMatchObject({ tracks: [{ id: 'T2' }], zonesChanged: false, receivedAt: undefined });
+  });
+
+  it('names a sensor that was retired, unless it is back, and each blind time once', () => {
+    const frame = frameBuilder();
+    const blindTime = {
+      id: 'B-1' as BlindTimeId,
+      subject: { kind: 'site' },
+      name: '',
+      cause: 'uncovered',
+      reason: '',
+      from: T0,
+      changedBy: position(1),
+    } as const;
+    frame.add([sensorChanged('north'), { kind: 'sensor-forgotten', sensor: sensorId('north') }], T0);
+    frame.add([{ kind: 'sensor-forgotten', sensor: sensorId('south') }, sensorChanged('south')], T0);
+    frame.add([{ kind: 'blind-time-changed', blindTime }], T0);
+    frame.add([{ kind: 'blind-time-changed', blindTime: { ...blindTime, to: T1 } }], T1);
+    expect(frame.take()).toMatchObject({
+      sensors: [{ id: 'south' }],
+      forgotten: ['north'],
+      blindTimes: [{ id: 'B-1', to: T1 }],
+    });
   });
 
   it('says that zones changed when one was removed', () => {

@@ -11,7 +11,6 @@ import {
   type StorageState,
   sensorView,
   siteView,
-  trackView,
   type Worlds,
   zoneView,
 } from '@rotorwatch/wire';
@@ -21,6 +20,7 @@ import { isOwnPage } from '../access/own-page.ts';
 import { aircraftFrames } from './aircraft-frames.ts';
 import { backlogOf } from './backlog.ts';
 import { frameBuilder } from './frame-builder.ts';
+import { type Recognise, trackViews, wholeView } from './track-views.ts';
 
 /** What the hub needs of a world. */
 export interface LiveWorld {
@@ -44,6 +44,8 @@ export interface LiveStep {
 
 export interface LiveHub extends AsyncDisposable {
   stepped(world: string, step: LiveStep): void;
+  /** What is known of aircraft is another now: every screen gets the whole picture. */
+  recognisedAnew(): void;
   /** Sends the list of worlds, feeds and the demonstration to every screen. */
   worldsChanged(): void;
   readonly screens: number;
@@ -53,6 +55,7 @@ export interface LiveHubOptions {
   readonly http: HttpServer;
   readonly worlds: ReadonlyMap<string, LiveWorld>;
   readonly listWorlds: () => Worlds;
+  readonly recognise: Recognise;
   /** How long a frame took to build and to hand to all its screens, in ms. */
   readonly emitted: (world: string, durationMs: number) => void;
   readonly log: Logger;
@@ -73,7 +76,7 @@ const SCREENS_MAX = 200;
  * copies of an alert the one with the higher revision. Alerts leave on their commit; tracks in frames, latest state only; a
  * screen that can't follow misses frames and, further behind, is cut and resumes from its cursor.
  */
-export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptions): LiveHub {
+export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: LiveHubOptions): LiveHub {
   const io = new Server<ScreenEvents, ServerEvents>(http, {
     transports: ['websocket'],
     serveClient: false,
@@ -84,6 +87,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     allowRequest: (request, answer) => answer(null, isOwnPage(request.headers) && io.engine.clientsCount < SCREENS_MAX),
   });
   const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
+  const views = new Map([...worlds.keys()].map((id) => [id, trackViews(recognise)]));
   const skies = new Map([...worlds.keys()].map((id) => [id, aircraftFrames()]));
 
   /** by screen: it missed a frame and gets the whole picture when it has caught up */
@@ -146,7 +150,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     return {
       world: world.id,
       ...(site === undefined ? {} : { site: siteView(site) }),
-      tracks: [...tracks.values()].map(trackView),
+      tracks: [...tracks.values()].map((track) => wholeView(track, recognise)),
       sensors: [...sensors.values()].map(sensorView),
       zones: [...zones.values()].map(zoneView),
       aircraft: [...aircraft.values()].map(aircraftView),
@@ -199,7 +203,7 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
     }
     if (frame.tracks.length > 0) {
       for (const id of busy) behind.add(id);
-      const tracks = frame.tracks.map(trackView);
+      const tracks = views.get(world.id)?.inFrame(frame.tracks) ?? [];
       all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
     }
     emitted(world.id, performance.now() - startedAt);
@@ -244,6 +248,12 @@ export function liveHub({ http, worlds, listWorlds, emitted, log }: LiveHubOptio
           io.to(id).emit('alert', alert);
         } else if (change.kind === 'site-changed')
           io.to(id).emit('site', { ...stamp(world), site: siteView(change.site) });
+      }
+    },
+    recognisedAnew() {
+      for (const world of worlds.values()) {
+        if (io.sockets.adapter.rooms.has(world.id))
+          io.to(world.id).emit('snapshot', { ...stamp(world), ...snapshot(world, []) });
       }
     },
     worldsChanged: () => void io.emit('worlds', listWorlds()),

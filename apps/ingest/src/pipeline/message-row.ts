@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES } from '@rotorwatch/decoders';
+import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES, type Surroundings } from '@rotorwatch/decoders';
 import type { Observation } from '@rotorwatch/domain';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
@@ -12,7 +12,7 @@ const KEPT_OF_TOO_LARGE = 4096;
 const SIMULATED = /^SIM-/i;
 
 /** What the decoders make of a payload; the topic names the sensor where the payload does not. */
-export type Decode = (payload: Uint8Array, surroundings: { readonly topic: string }) => Decoding;
+export type Decode = (payload: Uint8Array, surroundings: Surroundings) => Decoding;
 
 export interface RowOrigin {
   readonly bootId: string;

@@ -8,6 +8,7 @@ import {
   createPicture,
   epochMs,
   type Input,
+  mappingName,
   type Picture,
   type PictureSnapshot,
   type PictureView,
@@ -185,6 +186,17 @@ const aZoneHere = (id: string): Command => ({
   },
 });
 
+const aMappingOf = (field: 'serial' | 'session'): Command => ({
+  kind: 'save-mapping',
+  mapping: { name: mappingName('acme'), gives: 'detection', marks: [{ path: '/sn' }], rows: [{ field, path: '/sn' }] },
+});
+
+/** What each kept row was read as, by the decoder that read it. */
+const readAs = () =>
+  writer.groups.flat().map(({ decoder, observations: [first] }) => {
+    return [decoder, first?.kind === 'detection' ? first.uasIds[0]?.kind : undefined];
+  });
+
 /** The next turn of the event loop, twice: enough for a group to form and to be asked of the writer. */
 const nextTurn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
@@ -299,6 +311,67 @@ describe('a store that takes nothing', () => {
     await pipeline.deliver(heard());
     await pipeline[Symbol.asyncDispose]();
     expect(writer.checkpoints).toEqual([]);
+  });
+});
+
+describe('a mapping', () => {
+  const unknown = () => heard('', { payload: Buffer.from('{"sn":"X-1"}') });
+
+  it('reads the messages whose positions come after the act that saved it, those that were waiting too', async () => {
+    const pipeline = corridor();
+    const release = writer.hold();
+    const before = pipeline.deliver(unknown());
+    await nextTurn();
+    const saved = pipeline.submit(aMappingOf('serial'), ANN);
+    await nextTurn();
+    const waiting = pipeline.deliver(unknown());
+    release();
+    await Promise.all([before, saved, waiting]);
+    expect(writer.asked.filter((verb) => verb.startsWith('append'))).toEqual([
+      'appendMessages',
+      'appendAct',
+      'appendMessages',
+    ]);
+    expect(readAs()).toEqual([
+      ['none', undefined],
+      ['mapping:acme', 'serial'],
+    ]);
+    expect(stepped.map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+
+  it('is overtaken by its next version, and reads nothing more once it is removed', async () => {
+    const pipeline = corridor();
+    await pipeline.submit(aMappingOf('serial'), ANN);
+    await pipeline.deliver(unknown());
+    await pipeline.submit(aMappingOf('session'), ANN);
+    await pipeline.deliver(unknown());
+    await pipeline.submit({ kind: 'remove-mapping', mapping: mappingName('acme') }, ANN);
+    await pipeline.deliver(unknown());
+    expect(readAs()).toEqual([
+      ['mapping:acme', 'serial'],
+      ['mapping:acme', 'session'],
+      ['none', undefined],
+    ]);
+  });
+
+  it('that is refused changes nothing', async () => {
+    const pipeline = corridor();
+    const empty: Command = {
+      kind: 'save-mapping',
+      mapping: { name: mappingName('acme'), gives: 'detection', marks: [], rows: [] },
+    };
+    expect(await pipeline.submit(empty, ANN)).toEqual({ ok: false, why: 'mapping-invalid' });
+    await pipeline.deliver(unknown());
+    expect(readAs()).toEqual([['none', undefined]]);
+  });
+
+  it('of a picture that was restored is used from the first message on', async () => {
+    const first = corridor();
+    await first.submit(aMappingOf('serial'), ANN);
+    await first[Symbol.asyncDispose]();
+    const snapshot = JSON.parse(writer.checkpoints.at(-1)?.snapshot ?? '') as PictureSnapshot;
+    await corridor({ picture: restorePicture(snapshot) }).deliver(unknown());
+    expect(readAs()).toEqual([['mapping:acme', 'serial']]);
   });
 });
 

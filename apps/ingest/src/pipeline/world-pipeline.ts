@@ -15,11 +15,12 @@ import {
 } from '@rotorwatch/domain';
 import type { StorageState } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
-import type { Deliver, Settled } from '../feeds/raw-message.ts';
+import type { Deliver, RawMessage, Settled } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
 import type { Commit, WorldWriter } from '../threads/world-writer.ts';
 import type { Admission } from './admission.ts';
 import { type Counts, counters } from './counters.ts';
+import { mappedDecode } from './mapped-decode.ts';
 import { type Decode, messageRow, type UnstampedRow } from './message-row.ts';
 import { codeOf, pictureStore } from './picture-store.ts';
 import type { ServiceClock } from './service-clock.ts';
@@ -48,6 +49,8 @@ export interface PipelineOptions {
   readonly decode: Decode;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
+  /** Told of each message that is on disk. */
+  readonly kept?: (row: MessageRow, position: Position) => void;
   /** How long a group took in a stage, in ms; `feed` is the wait of its oldest message. */
   readonly timed: (stage: 'feed' | 'commit' | 'step', durationMs: number) => void;
   /** The writer is gone for good. */
@@ -76,9 +79,9 @@ export interface WorldPipeline extends AsyncDisposable {
 }
 
 interface Waiting {
+  readonly message: RawMessage;
   /** Its service time is not yet given. */
-  readonly row: UnstampedRow;
-  readonly carriedAt: EpochMs | undefined;
+  row: UnstampedRow;
   /** Monotonic ms. */
   readonly since: number;
   readonly settled: Settled;
@@ -112,6 +115,7 @@ const TICK_MS = 100;
 export function worldPipeline(options: PipelineOptions): WorldPipeline {
   const { picture, writer, clock, log } = options;
   const counted = counters(options.stepFailuresBefore);
+  const decoding = mappedDecode(options.decode, viewOf(picture).mappings);
   const messages: Waiting[] = [];
   const commands: WaitingCommand[] = [];
   let running: Promise<void> | undefined;
@@ -215,6 +219,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       const { changes, outcome } = safeStep({ kind: 'act', position: firstPosition, at, act });
       publish({ changes, position: firstPosition, at });
       stored.keepUp();
+      if (outcome?.ok && isOfMappings(command)) decodeAgain();
       if (outcome === undefined) failed(new Error(`the act at ${firstPosition} could not be applied`));
       else answer(outcome);
     } catch (error: unknown) {
@@ -223,14 +228,22 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
     }
   }
 
+  // What waits will have positions after the act, and so what the mappings of then make of it.
+  function decodeAgain(): void {
+    decoding.use(viewOf(picture).mappings);
+    for (const one of messages)
+      if (decoding.isMapped(one.row)) one.row = messageRow(one.message, decoding.decode, options);
+  }
+
   /** Service time is given where the order is decided, so that it ascends with the position. */
-  function stamped({ row, carriedAt }: Waiting): MessageRow {
+  function stamped({ row, message: { carriedAt } }: Waiting): MessageRow {
     row.at = carriedAt === undefined ? clock.now() : clock.carry(carriedAt);
     return row;
   }
 
   function stepMessage(row: MessageRow, observations: MessageRow['observations'], position: Position): void {
     counted.committed(row);
+    options.kept?.(row, position);
     lastMessageAt = row.receivedAt;
     const { at, decoder, retained } = row;
     const { changes } = safeStep({ kind: 'message', position, at, decoder, retained, observations });
@@ -262,8 +275,8 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
   return {
     deliver(message, settled) {
       // Decoded as it comes, while the disk is busy with the group before.
-      const row = messageRow(message, options.decode, options);
-      messages.push({ row, carriedAt: message.carriedAt, since: performance.now(), settled });
+      const row = messageRow(message, decoding.decode, options);
+      messages.push({ message, row, since: performance.now(), settled });
       wake();
     },
     submit(command, by) {
@@ -289,6 +302,10 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
       await stored.close();
     },
   };
+}
+
+function isOfMappings({ kind }: Command): boolean {
+  return kind === 'save-mapping' || kind === 'remove-mapping';
 }
 
 function groupSize(waiting: readonly Waiting[]): number {

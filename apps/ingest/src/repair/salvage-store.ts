@@ -1,7 +1,18 @@
-import type { Alert, Demonstration, PathPoint, Position, Sensor, Site, Track, Zone } from '@rotorwatch/domain';
+import type {
+  Alert,
+  BlindTime,
+  Demonstration,
+  PathPoint,
+  Position,
+  Sensor,
+  Site,
+  Track,
+  Zone,
+} from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { alertStore } from '../store/alert-store.ts';
 import { flightStore } from '../store/flight-store.ts';
+import { sensorHistoryStore } from '../store/sensor-history-store.ts';
 import { standingStore } from '../store/standing-store.ts';
 import { fileRows } from './pages/page-file.ts';
 import type { Value } from './pages/page-rows.ts';
@@ -10,13 +21,14 @@ const STORE_PAGE_BYTES = 4_096;
 const AT_ONCE = 100;
 const FLIGHT_COLUMNS = 7;
 const ALERT_COLUMNS = 9;
+const BLIND_TIME_COLUMNS = 7;
 /** Of a sensor, a zone, the site, the demonstration, and of a point of a path. */
 const SHORT_COLUMNS = 3;
 
 type Write = () => unknown;
 
 /**
- * Copies what can be read of a damaged store's flights, paths, alerts and standing things into the present one; an older copy
+ * Copies what can be read of a damaged store's flights, paths, alerts, blind times and standing things into the present one; an older copy
  * changes nothing there. Gives the number of rows. They are not chained: a row counts as whole when its JSON is, and names itself.
  */
 export function salvageStore(store: Database, path: string, rest: () => void): number {
@@ -26,7 +38,7 @@ export function salvageStore(store: Database, path: string, rest: () => void): n
   const flush = store.transaction(() => {
     for (const write of batch) write();
   });
-  const wanted = { columns: new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, SHORT_COLUMNS]), keys: true };
+  const wanted = { columns: new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, BLIND_TIME_COLUMNS, SHORT_COLUMNS]), keys: true };
   for (const { rowid, values } of fileRows(path, STORE_PAGE_BYTES, wanted)) {
     const write = writeOf(rowid === undefined, values);
     if (write === undefined) continue;
@@ -45,6 +57,7 @@ function writes(store: Database): (isKey: boolean, values: readonly Value[]) => 
   const flights = flightStore(store);
   const alerts = alertStore(store);
   const standing = standingStore(store);
+  const history = sensorHistoryStore(store);
 
   const standingWrite = ([id, asOf, json]: readonly Value[]): Write | undefined => {
     const row = object(json);
@@ -67,6 +80,9 @@ function writes(store: Database): (isKey: boolean, values: readonly Value[]) => 
     }
     if (values.length === SHORT_COLUMNS) return standingWrite(values);
     if (json.id !== id || !Number.isSafeInteger(json.changedBy)) return undefined;
+    if (values.length === BLIND_TIME_COLUMNS && 'subject' in json && json.from === values[3]) {
+      return () => history.saveBlindTime(json as unknown as BlindTime);
+    }
     if (values.length === FLIGHT_COLUMNS && json.openedAt === at) return () => flights.save(json as unknown as Track);
     if (values.length === ALERT_COLUMNS && json.raisedAt === values[2]) {
       return () => alerts.save(json as unknown as Alert);

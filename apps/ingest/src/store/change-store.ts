@@ -36,7 +36,7 @@ export function changeStore(database: Database) {
       case 'sensor-forgotten':
         return standing.forgetSensor(change.sensor);
       case 'sensor-period':
-        return history.savePeriod(change.period);
+        return history.savePeriod(change.period, asOf);
       case 'blind-time-changed':
         return history.saveBlindTime(change.blindTime);
       case 'aircraft-changed':

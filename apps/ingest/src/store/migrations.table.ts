@@ -134,9 +134,10 @@ export const MIGRATIONS: readonly string[] = [
     cpu_percent REAL,
     disk_free_percent REAL,
     clock_offset_ms REAL,
+    as_of INTEGER NOT NULL,
     PRIMARY KEY (sensor, at)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX sensor_period_by_time ON sensor_period (at);
+  CREATE INDEX sensor_period_by_age ON sensor_period (as_of);
 
   -- One that lasts has no end. The subject is empty for the site.
   CREATE TABLE blind_time (

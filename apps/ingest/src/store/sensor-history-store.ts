@@ -2,6 +2,7 @@ import {
   type BlindSubject,
   type BlindTime,
   type EpochMs,
+  type Position,
   SENSOR_STATES,
   type SensorPeriod,
   type SensorState,
@@ -48,19 +49,21 @@ const SUBJECT = { any: '', one: "AND (kind = @kind AND subject = @subject OR kin
 /** What sensors did over time, and what could not be watched. */
 export function sensorHistoryStore(database: Database) {
   const upsertPeriod = database.prepare(`
-    INSERT INTO sensor_period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO sensor_period VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sensor, at) DO UPDATE SET messages = excluded.messages, detections = excluded.detections,
       state = excluded.state, temperature_c = excluded.temperature_c, cpu_percent = excluded.cpu_percent,
-      disk_free_percent = excluded.disk_free_percent, clock_offset_ms = excluded.clock_offset_ms
+      disk_free_percent = excluded.disk_free_percent, clock_offset_ms = excluded.clock_offset_ms,
+      as_of = excluded.as_of
     WHERE excluded.messages >= sensor_period.messages`);
   const upsertBlindTime = database.prepare(`
     INSERT INTO blind_time VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at, changed_by = excluded.changed_by,
       blind_time = excluded.blind_time
     WHERE excluded.changed_by >= blind_time.changed_by`);
+  // A number is bound as REAL, by which a division would keep its fraction.
   const selectSteps = database.prepare<[object], StepColumns>(`
     WITH step AS (
-      SELECT at / @stepMs * @stepMs AS starts_at, sum(messages) AS messages, sum(detections) AS detections,
+      SELECT at / CAST(@stepMs AS INTEGER) * CAST(@stepMs AS INTEGER) AS starts_at, sum(messages) AS messages, sum(detections) AS detections,
         max(state) AS state, max(temperature_c) AS temperature, max(cpu_percent) AS cpu,
         min(disk_free_percent) AS disk, max(at) AS last_at
       FROM sensor_period WHERE sensor = @sensor AND at >= @from AND at < @to GROUP BY 1)
@@ -78,12 +81,12 @@ export function sensorHistoryStore(database: Database) {
   const blindTimes = { any: selectBlindTimes('any'), one: selectBlindTimes('one') };
 
   return {
-    /** Of two copies the one with more messages is the newer. */
-    savePeriod(period: SensorPeriod): void {
+    /** Of two copies the one with more messages is the newer; `asOf` is the last row stepped. */
+    savePeriod(period: SensorPeriod, asOf: Position): void {
       const { sensor, at, messages, detections, state, temperatureC, cpuPercent, diskFreePercent, clockOffsetMs } =
         period;
       const figures = [temperatureC, cpuPercent, diskFreePercent, clockOffsetMs].map((figure) => figure ?? null);
-      upsertPeriod.run(sensor, at, messages, detections, SENSOR_STATES.indexOf(state), ...figures);
+      upsertPeriod.run(sensor, at, messages, detections, SENSOR_STATES.indexOf(state), ...figures, asOf);
     },
     saveBlindTime(blindTime: BlindTime): void {
       const { id, subject, from, to, changedBy } = blindTime;

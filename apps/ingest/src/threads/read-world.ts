@@ -12,6 +12,7 @@ import { rowHasher } from '../journal/chain/row-hash.ts';
 import { type JournalReader, journalReader } from '../journal/journal-reader.ts';
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
+import type { RefusalQuery, Refusals } from '../journal/refusals/refusal-cause.ts';
 import { openDatabase } from '../journal/segment/open-database.ts';
 import { JOURNAL_FOLDER } from '../journal/segment/segment-files.ts';
 import type { SegmentFacts } from '../journal/segment-facts.ts';
@@ -40,6 +41,7 @@ export type ReaderVerbs = {
   readonly tail: (asked: { readonly after: Position; readonly limit: number }) => readonly Input[];
   readonly messages: (query: MessageQuery) => readonly StoredMessage[];
   readonly message: (position: Position) => WholeMessage | undefined;
+  readonly refusals: (query: RefusalQuery) => Refusals;
   readonly flights: (query: FlightQuery) => readonly StoredFlight[];
   readonly flight: (id: string) => FlightWithPath | undefined;
   readonly path: (asked: { readonly id: string; readonly since: EpochMs | undefined }) => readonly PathPoint[];
@@ -93,6 +95,7 @@ export function readWorld(
       tail: ({ after, limit }) => tail(journal, acts, after, within(limit, BULK_MAX)),
       messages: (query) => journal.page({ ...query, limit: within(query.limit, PAGE_MAX) }),
       message: journal.message,
+      refusals: (query) => journal.refusals({ ...query, limit: within(query.limit, PAGE_MAX) }),
       flights: (query) => flights.page({ ...query, limit: within(query.limit, PAGE_MAX) }),
       flight: flights.find,
       path: ({ id, since }) => flights.path(id, since),

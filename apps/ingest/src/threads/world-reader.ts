@@ -1,6 +1,7 @@
 import type { Alert, BlindTime, EpochMs, Input, PathPoint, Position } from '@rotorwatch/domain';
 import type { MessageQuery } from '../journal/message-query.ts';
 import type { StoredMessage, WholeMessage } from '../journal/message-row.ts';
+import type { RefusalQuery, Refusals } from '../journal/refusals/refusal-cause.ts';
 import type { SegmentFacts } from '../journal/segment-facts.ts';
 import type { ActQuery, StoredAct } from '../store/act-store.ts';
 import type { AlertQuery } from '../store/alert-store.ts';
@@ -29,6 +30,8 @@ export interface WorldReader extends AsyncDisposable {
   tail(after: Position, limit: number): Promise<readonly Input[]>;
   messages(query: MessageQuery): Promise<readonly StoredMessage[]>;
   message(position: Position): Promise<WholeMessage | undefined>;
+  /** Refused messages by cause, those with most messages first. Asked again it counts on, until all of them are counted. */
+  refusals(query: RefusalQuery): Promise<Refusals>;
   flights(query: FlightQuery): Promise<readonly StoredFlight[]>;
   flight(id: string): Promise<FlightWithPath | undefined>;
   /** The points at or after an instant, oldest first, all of them. */
@@ -74,6 +77,7 @@ export function worldReader(
     tail: (after, limit) => thread.call('tail', { after, limit }),
     messages: (query) => thread.call('messages', query),
     message: (position) => thread.call('message', position),
+    refusals: (query) => thread.call('refusals', query),
     flights: (query) => thread.call('flights', query),
     flight: (id) => thread.call('flight', id),
     path: (id, since) => thread.call('path', { id, since }),

@@ -90,7 +90,8 @@ export function upkeep({ dataFolder, worlds, keep, log, ...given }: UpkeepOption
     }
     const flightsBefore = before(keep.flightsMs);
     const expired = await world.expired(flightsBefore);
-    if (expired.alerts.length === 0 && expired.flights.length === 0) return false;
+    const { alerts, flights, blindTimes, periods } = expired;
+    if (alerts.length + flights.length + blindTimes.length + periods === 0) return false;
     return (await world.removeExpired(flightsBefore, expired)) > 0;
   }
 

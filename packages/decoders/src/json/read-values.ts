@@ -8,6 +8,7 @@ import { holdsMoreSeparators, spanFrom } from './scan.ts';
 // Where an object of a known format begins: the place to go on after one that can't be read.
 const KNOWN_OPENING = /\{\s*"(?:protocol|rotorwatch|mac|sn|heartbeat)"/;
 const SPACE = 0x20;
+const COMMA = 0x2c;
 // Going on inside of what can't be read means reading that again: past this many times the whole text, it is no accident.
 const MOST_REREADS = 2;
 
@@ -24,14 +25,14 @@ export interface PayloadValues {
 }
 
 /**
- * The JSON values in a text that holds one, an array of them, or several one after the other with nothing, white space or
- * control characters (a NUL) between and behind them.
+ * The JSON values in a text that holds one, an array of them, or several one after the other with nothing, white space,
+ * control characters (a NUL) or commas between and behind them.
  *
  * A value that can't be read costs itself only: reading goes on behind it or, where its end is not to be found, at the next
  * beginning of a known object. At most 200 values are read, and no text more than three times over.
  *
  * Source: BluemarkInnovations/RemoteID-MQTT-subscriber, mqtt_sub.py, on_message: objects joined as `}{`, one NUL or newline
- * behind.
+ * behind; the log of a DJI AeroScope has a comma behind each record.
  */
 export function readValues(text: string): PayloadValues {
   if (holdsMoreSeparators(text, MAX_SEPARATORS)) {
@@ -98,7 +99,7 @@ function resumption(text: string, from: number, otherwise: number): number {
 
 function afterSeparator(text: string, from: number): number {
   let index = from;
-  while (text.charCodeAt(index) <= SPACE) index++;
+  while (text.charCodeAt(index) <= SPACE || text.charCodeAt(index) === COMMA) index++;
   return index;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aZone, CENTRE, place } from '../picture/scene.fixture.ts';
 import { outlineOf } from '../zone/outline.ts';
-import { zoneFrom } from '../zone/zone-book.ts';
 import type { ZoneShape } from '../zone/zone.ts';
+import { zoneFrom } from '../zone/zone-book.ts';
 import { coversEverything, coversZone } from './covers-zone.ts';
 
 const watched = (shape: ZoneShape) => ({ zone: zoneFrom(aZone({ shape }), 1), outline: outlineOf(shape) });

@@ -28,7 +28,8 @@ export function coversZone(sensor: Reach, { outline }: WatchedZone): boolean {
   if (blindSectors.length === 0 && fieldOfView === undefined) return true;
   const seen = samplesOf(outline).filter(([sampleEast, sampleNorth]) => {
     const bearing = (Math.atan2(sampleEast - east, sampleNorth - north) * 180) / Math.PI;
-    if (fieldOfView !== undefined && apartDeg(bearing, fieldOfView.bearingDeg) > fieldOfView.openingDeg / 2) return false;
+    if (fieldOfView !== undefined && apartDeg(bearing, fieldOfView.bearingDeg) > fieldOfView.openingDeg / 2)
+      return false;
     return !blindSectors.some(({ fromDeg, toDeg }) => turn(bearing - fromDeg) <= openingDeg(fromDeg, toDeg));
   });
   return seen.length >= SAMPLES / 2;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../picture/picture.ts';
 import { aDetection, aReport, aZone, CENTRE, place, Scene } from '../picture/scene.fixture.ts';
 import { restorePicture, snapshotPicture } from '../picture/snapshot.ts';
-import type { Change } from '../picture/picture.ts';
 import { sensorId } from '../sensor/sensor-id.ts';
 import { epochMs } from '../time/instant.ts';
 import { zoneId } from '../zone/zone.ts';

@@ -3,8 +3,8 @@ import { memoryOfSensor, type SensorBook } from '../sensor/sensor-book.ts';
 import { type EpochMs, firstOf, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { WatchedZone, ZoneBook } from '../zone/zone-book.ts';
-import { beginBlind, type BlindLedger, endBlind, openTimeOf } from './blind-ledger.ts';
-import { countAnew, countIn, type Coverage, isCovered, isWorking } from './coverage.ts';
+import { type BlindLedger, beginBlind, endBlind, openTimeOf } from './blind-ledger.ts';
+import { type Coverage, countAnew, countIn, isCovered, isWorking } from './coverage.ts';
 import { coversZone } from './covers-zone.ts';
 
 /** Of the sensors that should cover a zone so many are named. */

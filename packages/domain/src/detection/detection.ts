@@ -84,6 +84,8 @@ export interface Detection {
   readonly transport?: Transport;
   /** MAC address (upper-case hex with colons), session hash or the vendor's emitter id. It can change in flight. */
   readonly emitter?: string;
+  /** The emitter at the other end that the sensor ties to this one: a controller's drone, a drone's controller. */
+  readonly associatedEmitter?: string;
   readonly category?: EmitterCategory;
   readonly uasIds: readonly UasId[];
   /** The Remote ID Operator ID field. Untrusted text. */

@@ -3,12 +3,14 @@ import { alertId, userId } from '../alert/alert.ts';
 import { ALERT_LEVELS } from '../alert/level.ts';
 import type { Detection } from '../detection/detection.ts';
 import type { Observation } from '../detection/observation.ts';
+import { aMapping } from '../mapping/mapping.fixture.ts';
+import { mappingName } from '../mapping/mapping.ts';
 import { sensorId } from '../sensor/sensor-id.ts';
 import type { SensorReport } from '../sensor/sensor-report.ts';
 import { epochMs } from '../time/instant.ts';
 import { position } from '../time/position.ts';
 import { zoneId } from '../zone/zone.ts';
-import type { Command } from './command.ts';
+import type { Command } from './acts/command.ts';
 import type { Input } from './picture.ts';
 import { createPicture, type Picture } from './picture-state.ts';
 import { aDetection, aReport, aZone, place } from './scene.fixture.ts';
@@ -158,6 +160,20 @@ const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; reado
   {
     weight: 1,
     arbitrary: fc.constantFrom('yard', 'wing').map((id) => ({ kind: 'remove-zone' as const, zone: zoneId(id) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('acme', 'other', '').map((name) => ({
+      kind: 'save-mapping' as const,
+      mapping: aMapping({ name: mappingName(name) }),
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('acme', 'other').map((name) => ({
+      kind: 'remove-mapping' as const,
+      mapping: mappingName(name),
+    })),
   },
   { weight: 1, arbitrary: description },
   { weight: 1, arbitrary: forgetting },

@@ -3,6 +3,7 @@ import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
 import { type BlindLedger, createLedger } from '../coverage/blind-ledger.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
 import { createLossBook, type LossBook } from '../loss/loss-book.ts';
+import { createMappingBook, type MappingBook } from '../mapping/mapping-book.ts';
 import { createSensorBook, type SensorBook } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
 import { createSwarmBook, type SwarmBook } from '../swarm/swarm-book.ts';
@@ -25,6 +26,7 @@ export interface Picture {
   readonly tracks: TrackBook;
   readonly sensors: SensorBook;
   readonly zones: ZoneBook;
+  mappings: MappingBook;
   readonly alerts: AlertBook;
   readonly deadlines: DeadlineQueue;
   readonly aircraft: AircraftBook;
@@ -53,6 +55,7 @@ export function pictureOf(zones: readonly Zone[], keys?: TrackKeys, lateKeys?: T
     tracks: createTrackBook(keys, lateKeys),
     sensors: createSensorBook(),
     zones: createZoneBook(zones),
+    mappings: createMappingBook(),
     alerts: createAlertBook(deadlines),
     deadlines,
     aircraft: createAircraftBook(),

@@ -3,6 +3,7 @@ import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
 import type { BlindTime, BlindTimeId } from '../coverage/blind-time.ts';
 import type { Observation } from '../detection/observation.ts';
+import type { MappingName, SavedMapping } from '../mapping/mapping.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Site } from '../site/site.ts';
@@ -11,7 +12,7 @@ import type { Position } from '../time/position.ts';
 import type { PathPoint } from '../track/path-point.ts';
 import type { Track } from '../track/track.ts';
 import type { Zone, ZoneId } from '../zone/zone.ts';
-import type { Act, Outcome } from './command.ts';
+import type { Act, Outcome } from './acts/command.ts';
 
 /** One committed row of the log, as the core sees it. */
 export type Input =
@@ -72,6 +73,7 @@ export interface PictureView {
   /** What can't be watched now, by id of the stretch. */
   readonly blindTimes: ReadonlyMap<BlindTimeId, BlindTime>;
   readonly zones: ReadonlyMap<ZoneId, Zone>;
+  readonly mappings: ReadonlyMap<MappingName, SavedMapping>;
   readonly site: Site | undefined;
   readonly demonstration: Demonstration;
 }

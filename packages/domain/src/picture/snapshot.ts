@@ -3,6 +3,7 @@ import type { Alert, AlertId } from '../alert/alert.ts';
 import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
 import { recount } from '../coverage/settle-coverage.ts';
 import { type LossSnapshot, restoreLosses, snapshotLosses } from '../loss/loss-book.ts';
+import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapping/mapping-book.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import { copyOfMemory, memoryOfSensor, type SensorMemory } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
@@ -32,6 +33,7 @@ export interface PictureSnapshot {
   readonly site?: Site;
   readonly demonstration: Demonstration;
   readonly zones: readonly Zone[];
+  readonly mappings: MappingSnapshot;
   readonly sensors: readonly { readonly sensor: Sensor; readonly memory: SensorMemory }[];
   readonly refusedSensors: number;
   readonly watchingSince: EpochMs;
@@ -58,6 +60,7 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     ...(site === undefined ? {} : { site }),
     demonstration: picture.demonstration,
     zones: [...picture.zones.zones.values()],
+    mappings: snapshotMappings(picture.mappings),
     sensors: [...sensors.sensors.values()].map((sensor) => ({
       sensor: { ...sensor },
       memory: copyOfMemory(memoryOfSensor(sensors, sensor.id)),
@@ -86,6 +89,7 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
   picture.site = snapshot.site;
   picture.demonstration = snapshot.demonstration;
   picture.unsent = [...snapshot.unsent];
+  picture.mappings = restoreMappings(snapshot.mappings);
   picture.sensors.refused = snapshot.refusedSensors;
   picture.sensors.watchingSince = snapshot.watchingSince;
   picture.losses = restoreLosses(snapshot.losses);

@@ -67,6 +67,25 @@ describe('an act on a zone', () => {
   });
 });
 
+describe('an act about a feed', () => {
+  it('is accepted and changes nothing in the picture', () => {
+    const scene = new Scene();
+    const feed = {
+      id: 'gate',
+      url: 'mqtt://broker.example',
+      topics: ['#'],
+      clientId: 'rotorwatch-gate',
+      protocol: '5',
+      secrets: ['password'],
+    } as const;
+    expect(scene.act(1, { kind: 'add-feed', feed })).toEqual({ ok: true });
+    expect(scene.act(2, { kind: 'change-feed', feed })).toEqual({ ok: true });
+    for (const kind of ['pause-feed', 'resume-feed', 'remove-feed'] as const)
+      expect(scene.act(3, { kind, feed: 'gate' }), kind).toEqual({ ok: true });
+    expect(scene.changes).toEqual([]);
+  });
+});
+
 describe('the site and the demonstration', () => {
   it('are as people say', () => {
     const scene = new Scene();
@@ -161,6 +180,7 @@ describe('a new picture', () => {
       demonstration: { kind: 'never' },
       zones: [],
       sensors: [],
+      mappings: { saved: [], removed: [] },
       refusedSensors: 0,
       watchingSince: 0,
       losses: { recent: [], folds: [], row: 0, nth: 0 },

@@ -13,6 +13,7 @@ export function viewOf(picture: Picture): PictureView {
     blindTimes: picture.ledger.open,
     refusedSensors: picture.sensors.refused,
     zones: picture.zones.zones,
+    mappings: picture.mappings.saved,
     site: picture.site,
     demonstration: picture.demonstration,
   };

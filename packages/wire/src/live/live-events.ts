@@ -1,8 +1,8 @@
 import type { AircraftView } from '../rest/aircraft-view.ts';
 import type { AlertView } from '../rest/alert-view.ts';
-import type { BlindTimeView } from '../rest/blind-time-view.ts';
 import type { StorageState } from '../rest/health-view.ts';
-import type { SensorView } from '../rest/sensor-view.ts';
+import type { BlindTimeView } from '../rest/sensors/blind-time-view.ts';
+import type { SensorView } from '../rest/sensors/sensor-view.ts';
 import type { SiteView } from '../rest/site-view.ts';
 import type { TrackView } from '../rest/track-view.ts';
 import type { Worlds } from '../rest/world-view.ts';
@@ -41,7 +41,12 @@ export interface LiveSnapshot extends LiveStamp {
   readonly alerts: readonly AlertView[];
 }
 
-/** The latest state of each track that changed since the last frame; at most ten a second. */
+/**
+ * The latest state of each track that changed since the last frame; at most ten a second.
+ *
+ * `aircraftModel` and `serialCheck` stand in a frame only when what they follow from changed: of a track whose serial, make
+ * and model are those that the screen has, it keeps them.
+ */
 export interface LiveFrame extends LiveStamp {
   readonly tracks: readonly TrackView[];
   /** Wall clock of reception of the newest message in it: the start of the latency that the badge shows. */

@@ -1,6 +1,7 @@
-import type { Track } from '@rotorwatch/domain';
+import type { Recognition, Track } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { Instant, Place, type Sent, Words } from '../fields.ts';
+import { AircraftModelView, SerialCheck } from './aircraft-model-view.ts';
 
 const Real = Type.Number();
 export const TrackFix = Type.Object({
@@ -55,8 +56,10 @@ export const TrackView = Type.Object(
     emitters: Type.Array(Type.String()),
     hearings: Type.Array(Hearing),
     category: Type.Optional(Type.String()),
-    make: Type.Optional(Type.String()),
-    model: Type.Optional(Type.String()),
+    make: Type.Optional(Type.String({ description: 'As a receiver said' })),
+    model: Type.Optional(Type.String({ description: 'As a receiver said' })),
+    aircraftModel: Type.Optional(AircraftModelView),
+    serialCheck: Type.Optional(SerialCheck),
     airframe: Type.Optional(Type.String()),
     status: Type.Optional(Type.String()),
     operatorId: Type.Optional(Type.String()),
@@ -78,7 +81,7 @@ export const TrackView = Type.Object(
 );
 export type TrackView = Sent<Static<typeof TrackView>>;
 
-/** A track as the REST answers and the socket carry it. */
-export function trackView(track: Track): TrackView {
-  return track;
+/** A track as the REST answers and the socket carry it, with what is known of the aircraft where that is told. */
+export function trackView(track: Track, recognition?: Recognition): TrackView {
+  return recognition === undefined ? track : { ...track, ...recognition };
 }

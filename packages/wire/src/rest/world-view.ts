@@ -8,7 +8,7 @@ export const FeedView = Type.Object(
     id: Type.String(),
     kind: Words(['embedded', 'remote']),
     address: Type.String({ description: 'host:port or URL without credentials' }),
-    state: Words(['listening', 'connected', 'connecting', 'failed', 'off']),
+    state: Words(['listening', 'connected', 'connecting', 'failed', 'paused', 'off']),
     detail: Type.String({ description: 'Why it is not up, in words; empty when it is' }),
     since: Instant('Wall clock'),
     messages: Type.Integer(),

@@ -5,7 +5,9 @@ const PAGES = [
   { to: '/flights', name: 'Flights' },
   { to: '/messages', name: 'Messages' },
   { to: '/sensors', name: 'Sensors' },
+  { to: '/feeds', name: 'Feeds' },
   { to: '/zones', name: 'Zones' },
+  { to: '/mappings', name: 'Mappings' },
 ] as const;
 
 export function PageLinks({ className }: { readonly className: string | undefined }) {

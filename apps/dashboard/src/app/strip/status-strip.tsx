@@ -1,5 +1,6 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Worlds } from '@rotorwatch/wire';
+import { FeedChip } from '../../feeds/feed-chip.tsx';
 import { useLive } from '../../live/live-store.ts';
 import { SensorChip } from '../../sensors/sensor-chip.tsx';
 import { plainText } from '../../ui/plain-text.ts';
@@ -27,6 +28,7 @@ export function StatusStrip({ worlds, world, onHelp }: StatusStripProps) {
       <SiteClock />
       <LiveBadge />
       <SensorChip />
+      <FeedChip />
       <PageLinks className={styles.links} />
       <span className={styles.space} />
       {worlds === undefined || world === undefined ? null : <WorldSwitch worlds={worlds} shown={world} />}

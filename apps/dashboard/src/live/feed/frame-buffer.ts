@@ -1,4 +1,5 @@
 import type { LiveAlert, LiveFrame, TrackView } from '@rotorwatch/wire';
+import { withRecognition } from './with-recognition.ts';
 
 /** When to draw next: `requestAnimationFrame` in a browser. */
 export interface FrameClock {
@@ -48,7 +49,7 @@ export function frameBuffer(clock: FrameClock, commit: (batch: Batch) => void): 
 
   return {
     frame(frame) {
-      for (const track of frame.tracks) tracks.set(track.id, track);
+      for (const track of frame.tracks) tracks.set(track.id, withRecognition(tracks.get(track.id), track));
       oldest = earlier(oldest, frame.receivedAt);
       request ??= clock.request(() => flush([]));
     },

@@ -1,12 +1,13 @@
 import type { TrackView } from '@rotorwatch/wire';
 import { plainText } from '../../ui/plain-text.ts';
+import { modelName } from './model-words.ts';
 
 const NAME_LENGTH = 32;
 const SHORT_ID_LENGTH = 14;
 
 /** What to call an aircraft on screen: make and model where known, else what kind of emission it is. A stranger's text, made plain. */
 export function trackName(track: TrackView): string {
-  const model = [track.make, track.model].filter((part) => part !== undefined).join(' ');
+  const model = modelName(track.aircraftModel ?? track);
   if (model !== '') return plainText(model, NAME_LENGTH);
   const { serial, registration, session, utm } = track.identities;
   const identity = registration ?? serial ?? session ?? utm;

@@ -89,6 +89,7 @@ export async function embeddedBroker(options: EmbeddedBrokerOptions): Promise<Em
   return {
     port,
     status: status.read,
+    rate: status.rate,
     async [Symbol.asyncDispose]() {
       server.close();
       await new Promise<void>((resolve) => aedes.close(() => resolve()));

@@ -61,12 +61,17 @@ const REFUSALS: ReadonlyMap<number, string> = new Map([
 // MQTT 5 §3.14.2.1
 const TAKEN_OVER = 0x8e;
 
+/** What one of Node's names for a bad certificate means; `undefined` for any other. */
+export function certificateTrouble(name: string): string | undefined {
+  return CERTIFICATE_WORDS.get(name);
+}
+
 /** What an error of the connection means; anything unknown is the network's. */
 export function troubleOfError(error: Error & { readonly code?: unknown }): Trouble {
   const { code, message } = error;
   if (typeof code === 'number') return troubleOfReason(code, message);
   const name = typeof code === 'string' ? code : '';
-  const certificate = CERTIFICATE_WORDS.get(name);
+  const certificate = certificateTrouble(name);
   if (certificate !== undefined) return { kind: 'refused', text: certificate };
   if (/^ERR_SSL_.*ALERT.*(CERT|CA$)/.test(name)) return { kind: 'refused', text: 'the broker refuses our certificate' };
   if (name.startsWith('ERR_SSL_') || name === 'EPROTO')

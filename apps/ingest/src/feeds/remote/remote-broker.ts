@@ -2,8 +2,8 @@ import { isIP, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type ISubscriptionGrant, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
-import { statusBoard } from '../feed-status.ts';
-import type { Deliver, Feed } from '../raw-message.ts';
+import type { StatusBoard } from '../feed-status.ts';
+import type { Deliver } from '../raw-message.ts';
 import { type Trouble, troubleOfError, troubleOfReason } from './broker-trouble.ts';
 import { type Access, connectOptions, KEEPALIVE_S, SESSION_S } from './connect-options.ts';
 import { acknowledgeAfterCommit } from './kept-messages.ts';
@@ -15,9 +15,17 @@ export interface RemoteBrokerOptions extends Access {
   readonly url: string;
   readonly topics: readonly string[];
   readonly exercise: boolean;
+  /** Topics that its session may still have from before, and that nobody wants any more. */
+  readonly unwanted?: readonly string[];
+  readonly status: StatusBoard;
   readonly deliver: Deliver;
-  readonly changed: () => void;
   readonly log: Logger;
+}
+
+/** A connection that is kept up until it is disposed of. */
+export interface RemoteBroker extends AsyncDisposable {
+  /** Seconds for which the broker says it keeps our session; over MQTT 3.1.1, or before it was ever reached, `undefined`. */
+  sessionS(): number | undefined;
 }
 
 const GOODBYE_MS = 1500;
@@ -35,14 +43,15 @@ const MESSAGE_BYTES = 256 * 1024;
  * acknowledged after the group commit that holds it; one that could not be kept breaks the connection, so that the broker delivers
  * it again.
  */
-export function remoteBroker(options: RemoteBrokerOptions): Feed {
-  const { id, log, protocol, clientId } = options;
-  const status = statusBoard({ id, kind: 'remote', address: options.url }, options.changed);
+export function remoteBroker(options: RemoteBrokerOptions): RemoteBroker {
+  const { id, log, protocol, clientId, status } = options;
   const plan = retryPlan(clientId);
   const client = connect(options.url, connectOptions(options));
   let retry: NodeJS.Timeout | undefined;
   let ending = false;
   let hadSession = false;
+  let sessionS: number | undefined;
+  let unwanted = options.unwanted ?? [];
   /** Of the present connection; the first says why, the others follow from it. */
   let trouble: Trouble | undefined;
 
@@ -65,6 +74,12 @@ export function remoteBroker(options: RemoteBrokerOptions): Feed {
       status.warn(warning);
     }
     hadSession = true;
+    if (protocol === '5') sessionS = connack.properties?.sessionExpiryInterval ?? SESSION_S;
+    if (unwanted.length > 0) {
+      client.unsubscribe([...unwanted], (error) => {
+        if (error == null) unwanted = [];
+      });
+    }
     client.subscribe([...options.topics], { qos: 1 }, (error, answered) => {
       if (!client.connected) return;
       const granted = answered ?? [];
@@ -98,14 +113,13 @@ export function remoteBroker(options: RemoteBrokerOptions): Feed {
     }, afterMs);
   });
   return {
-    status: status.read,
+    sessionS: () => sessionS,
     async [Symbol.asyncDispose]() {
       ending = true;
       clearTimeout(retry);
       // A half-open connection never says goodbye; what matters was acknowledged before.
       await Promise.race([client.endAsync(!client.connected), sleep(GOODBYE_MS, undefined, { ref: false })]);
       client.end(true);
-      status.set('off', 'stopped');
     },
   };
 }

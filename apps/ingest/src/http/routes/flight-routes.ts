@@ -1,5 +1,5 @@
 import { type EpochMs, PATH_BOUND_M } from '@rotorwatch/domain';
-import { FlightDetail, FlightView, Page, Words } from '@rotorwatch/wire';
+import { FlightDetail, FlightView, Page, trackView, Words } from '@rotorwatch/wire';
 import { Type } from 'typebox';
 import { cursorFrom, cursorText } from '../cursor.ts';
 import { type HttpWorlds, worldOf } from '../http-world.ts';
@@ -44,7 +44,7 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
         });
         const last = found.length === query.limit ? found.at(-1) : undefined;
         return {
-          items: found,
+          items: found.map((flight) => ({ ...flight, track: trackView(flight.track, world.recognise(flight.track)) })),
           ...(last === undefined ? {} : { next: cursorText(last.track.openedAt, last.track.id) }),
         };
       },
@@ -65,8 +65,8 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
         await world.stored();
         const flight = await world.reader.flight(params.id);
         if (flight === undefined) throw new Refusal(404, 'no-such-flight');
-        const live = world.view().tracks.get(params.id);
-        return { ...flight, ...(live === undefined ? {} : { track: live }), pathErrorM: PATH_BOUND_M };
+        const track = world.view().tracks.get(params.id) ?? flight.track;
+        return { ...flight, track: trackView(track, world.recognise(track)), pathErrorM: PATH_BOUND_M };
       },
     );
   };

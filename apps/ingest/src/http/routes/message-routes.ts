@@ -1,21 +1,31 @@
 import type { EpochMs, Position } from '@rotorwatch/domain';
-import { MessageDetail, MessageView, Page, Words } from '@rotorwatch/wire';
+import { MessageDetail, MessageView, Page, RefusalsView, Words } from '@rotorwatch/wire';
 import { Type } from 'typebox';
 import type { StoredMessage } from '../../journal/message-row.ts';
+import type { RefusalCause } from '../../journal/refusals/refusal-cause.ts';
 import { cursorFrom, cursorText } from '../cursor.ts';
 import { type HttpWorlds, worldOf } from '../http-world.ts';
 import { pageQuery, rangeQuery, WorldQuery, worldQuery } from '../query.ts';
 import { Refusal } from '../refusal.ts';
 import type { Routes } from '../wire-types.ts';
 
+const causeQuery = {
+  feed: Type.Optional(Type.String({ maxLength: 64 })),
+  topic: Type.Optional(Type.String({ maxLength: 1024 })),
+  decoder: Type.Optional(Type.String({ maxLength: 80 })),
+  code: Type.Optional(Type.String({ maxLength: 64, description: 'Of the first fault' })),
+};
+
 const MessageQuery = Type.Object({
   ...worldQuery,
   ...pageQuery,
   ...rangeQuery,
-  feed: Type.Optional(Type.String({ maxLength: 64 })),
+  ...causeQuery,
   sensor: Type.Optional(Type.String({ maxLength: 64 })),
   outcome: Type.Optional(Words(['accepted', 'refused', 'ignored', 'sampled'])),
 });
+
+const RefusalQuery = Type.Object({ ...worldQuery, ...rangeQuery, ...causeQuery, limit: pageQuery.limit });
 
 const PositionParams = Type.Object({ position: Type.Integer({ minimum: 1 }) });
 
@@ -37,9 +47,8 @@ export function messageRoutes(worlds: HttpWorlds): Routes {
         const found = await worldOf(worlds, query.world).reader.messages({
           limit: query.limit,
           ...(before === undefined ? {} : { before: before.at as Position }),
-          ...(query.from === undefined ? {} : { from: query.from as EpochMs }),
-          ...(query.to === undefined ? {} : { to: query.to as EpochMs }),
-          ...(query.feed === undefined ? {} : { feed: query.feed }),
+          ...rangeOf(query),
+          ...causeOf(query),
           ...(query.sensor === undefined ? {} : { sensor: query.sensor }),
           ...(query.outcome === undefined ? {} : { outcome: query.outcome }),
         });
@@ -48,6 +57,26 @@ export function messageRoutes(worlds: HttpWorlds): Routes {
           items: found.map(messageView),
           ...(last === undefined ? {} : { next: cursorText(last.position, '') }),
         };
+      },
+    );
+    app.get(
+      '/refusals',
+      {
+        schema: {
+          tags: ['messages'],
+          summary: 'Refused messages by cause, those with most messages first',
+          querystring: RefusalQuery,
+          response: { 200: RefusalsView },
+        },
+      },
+      async ({ query }) => {
+        const { reader } = worldOf(worlds, query.world);
+        const { causes, ...counted } = await reader.refusals({
+          limit: query.limit,
+          ...rangeOf(query),
+          ...causeOf(query),
+        });
+        return { items: causes, ...counted };
       },
     );
     app.get(
@@ -71,6 +100,22 @@ export function messageRoutes(worlds: HttpWorlds): Routes {
         };
       },
     );
+  };
+}
+
+function rangeOf({ from, to }: { readonly from?: number; readonly to?: number }) {
+  return {
+    ...(from === undefined ? {} : { from: from as EpochMs }),
+    ...(to === undefined ? {} : { to: to as EpochMs }),
+  };
+}
+
+function causeOf({ feed, topic, decoder, code }: Partial<RefusalCause>): Partial<RefusalCause> {
+  return {
+    ...(feed === undefined ? {} : { feed }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(decoder === undefined ? {} : { decoder }),
+    ...(code === undefined ? {} : { code }),
   };
 }
 

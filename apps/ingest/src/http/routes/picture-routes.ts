@@ -27,7 +27,10 @@ export function pictureRoutes(worlds: HttpWorlds): Routes {
           response: { 200: Page(TrackView) },
         },
       },
-      async ({ query }) => ({ items: [...worldOf(worlds, query.world).view().tracks.values()].map(trackView) }),
+      async ({ query }) => {
+        const world = worldOf(worlds, query.world);
+        return { items: [...world.view().tracks.values()].map((track) => trackView(track, world.recognise(track))) };
+      },
     );
     app.get(
       '/tracks/:id/path',

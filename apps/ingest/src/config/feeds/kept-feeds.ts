@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FEED_SECRETS, type FeedSecret } from '@rotorwatch/domain';
+import { type Static, Type } from 'typebox';
+import { problemLine } from '../config-error.ts';
+import { addressProblems, FEEDS_MAX, FeedEntry, feedsOf, type RemoteFeed } from './feeds-file.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+const PausedFeed = Type.Object(
+  {
+    id: Type.String({ maxLength: 32 }),
+    at: Type.Integer({ minimum: 0, maximum: 4_102_444_800_000 }),
+    sessionS: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffff_ffff })),
+  },
+  { additionalProperties: false },
+);
+
+/** A feed that a person paused, of whichever file it is. */
+export type PausedFeed = Readonly<Static<typeof PausedFeed>>;
+
+const KeptFile = Type.Object(
+  {
+    feeds: Type.Array(FeedEntry, { maxItems: FEEDS_MAX }),
+    paused: Type.Array(PausedFeed, { maxItems: 2 * FEEDS_MAX }),
+  },
+  { additionalProperties: false },
+);
+
+export interface KeptFeeds {
+  /** Those that were added on screen. */
+  readonly feeds: readonly RemoteFeed[];
+  readonly paused: readonly PausedFeed[];
+}
+
+/** What the file says, and what of it could not be had. */
+export interface KeptFeedsRead extends KeptFeeds {
+  readonly troubles: readonly string[];
+}
+
+export interface KeptFeedsFile {
+  read(): KeptFeedsRead;
+  /** Writes all of it anew: a stop at any moment leaves this state or the one before. */
+  write(kept: KeptFeeds): Promise<void>;
+}
+
+const FOLDER = 'feeds';
+const FILE = 'feeds.json';
+const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
+const OWNER_ONLY = 0o600;
+
+/**
+ * The feeds that people added on screen, in the data folder, in the form of the settings file: each secret in a file of its own beside
+ * it that only the owner can read.
+ */
+export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
+  const folder = join(dataFolder, FOLDER);
+  const path = join(folder, FILE);
+  return {
+    read() {
+      if (!existsSync(path)) return { feeds: [], paused: [], troubles: [] };
+      const content = contentOf(path);
+      const flaw = flawOf(content);
+      if (flaw !== undefined) return { feeds: [], paused: [], troubles: [setAside(path, flaw)] };
+      const { feeds: entries, paused } = content as Static<typeof KeptFile>;
+      const { feeds, problems } = feedsOf(entries, path);
+      return { feeds, paused, troubles: problems.map(problemLine) };
+    },
+    async write({ feeds, paused }) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const entries: FeedEntry[] = [];
+      for (const feed of feeds) entries.push(await entryOf(feed, folder));
+      const next = join(folder, `${FILE}.next`);
+      await writeSynced(next, `${JSON.stringify({ feeds: entries, paused }, null, 2)}\n`);
+      await rename(next, path);
+      await syncFolder(folder);
+      await removeSecrets(folder, entries);
+    },
+  };
+}
+
+function contentOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+// Whatever we write has none; another hand may have.
+function flawOf(content: unknown): string | undefined {
+  if (content === undefined) return 'it is not JSON';
+  const [problem] = schemaProblems(KeptFile, content);
+  if (problem !== undefined) return problemLine(problem);
+  const { feeds } = content as Static<typeof KeptFile>;
+  const [misplaced] = feeds.flatMap(addressProblems);
+  if (misplaced !== undefined) return problemLine(misplaced);
+  return new Set(feeds.map(({ id }) => id)).size < feeds.length ? 'an id stands there twice' : undefined;
+}
+
+// As any damaged file: kept as it was, and no reason not to start.
+function setAside(path: string, flaw: string): string {
+  const kept = `${FILE}.damaged-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
+  renameSync(path, join(path, '..', kept));
+  return `the feeds that were added on screen could not be read (${flaw}); set aside as ${FOLDER}/${kept}`;
+}
+
+async function entryOf(feed: RemoteFeed, folder: string): Promise<FeedEntry> {
+  const { id, url, topics, exercise, clientId, protocol, username } = feed;
+  const files: Partial<Record<`${FeedSecret}File`, string>> = {};
+  for (const secret of FEED_SECRETS) {
+    const value = feed[secret];
+    if (value === undefined) continue;
+    const name = `${id}.${secret}-${randomBytes(6).toString('hex')}`;
+    // A password is read without the end of its line.
+    await writeSynced(join(folder, name), secret === 'password' ? `${String(value)}\n` : value);
+    files[`${secret}File`] = name;
+  }
+  return {
+    id,
+    url,
+    topics: [...topics],
+    clientId,
+    protocol,
+    ...(exercise ? { exercise } : {}),
+    ...(username === undefined ? {} : { username }),
+    ...files,
+  };
+}
+
+async function writeSynced(path: string, content: string | Buffer): Promise<void> {
+  await using file = await open(path, 'w', OWNER_ONLY);
+  // One that was there keeps its mode.
+  await file.chmod(OWNER_ONLY);
+  await file.writeFile(content);
+  await file.sync();
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  await using handle = await open(folder, 'r');
+  await handle.sync();
+}
+
+async function removeSecrets(folder: string, entries: readonly FeedEntry[]): Promise<void> {
+  const used = new Set(
+    entries.flatMap(({ passwordFile, caFile, certFile, keyFile }) => [passwordFile, caFile, certFile, keyFile]),
+  );
+  for (const name of await readdir(folder)) {
+    if (SECRET_FILE.test(name) && !used.has(name)) await rm(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,172 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MappingView, MessageView, PageOf } from '@rotorwatch/wire';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../architecture/imports.ts';
+import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { aZone } from '../support/messages.ts';
+import { type Publisher, publisher } from '../support/publisher.ts';
+import { temporaryFolder } from '../support/service.ts';
+import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+
+const output = join(root, 'test', 'output');
+const TOPIC = 'skyguard/tower-1/tracks';
+
+const folder = temporaryFolder();
+let service: ServiceProcess;
+let chromium: Browser;
+let receiver: Publisher;
+let page: Page;
+let misdeeds: Misdeeds;
+
+/** What no vendor sends: a list of targets, places in units of a tenth of a microdegree, speeds in knots. */
+function aMessage(lat = 514_716_000, targets = 1): string {
+  const target = (nth: number) => ({
+    target_id: `SG-${nth}`,
+    class: 'UAV',
+    position: { lat: lat + nth * 5000, lng: -25_872_000 },
+    alt_ft: 131,
+    spd_kts: 12,
+    track: 90,
+    signal: -67,
+    freq: 2437,
+  });
+  return JSON.stringify({
+    vendor: 'skyguard',
+    tower: 'T1',
+    time: Date.now() / 1000,
+    targets: Array.from({ length: targets }, (_, nth) => target(nth)),
+  });
+}
+
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  const ports = await freePorts();
+  service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
+  chromium = await browser();
+  receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
+  const zone = await fetch(`${service.url}/api/zones`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(aZone()),
+  });
+  expect(zone.status).toBe(201);
+  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+  misdeeds = await watched(page, service.url);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await receiver?.[Symbol.asyncDispose]();
+  await service?.[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+async function decoders(): Promise<string[]> {
+  const { items } = await service.json<PageOf<MessageView>>('/api/messages');
+  return items.map(({ outcome, decoder }) => `${outcome} ${decoder}`);
+}
+
+const leaf = (path: string) => page.getByRole('button', { name: `Map ${path},` });
+
+describe('a person with a receiver that nobody knows', () => {
+  it('maps its messages on the screen, and the next one raises an alert', async () => {
+    await receiver.publish(aMessage(), TOPIC);
+    await receiver.publish(aMessage(514_717_000, 2), TOPIC);
+    const from = performance.now();
+    await page.goto(service.url);
+    await page.getByTestId('live-badge').waitFor();
+    await page.getByRole('link', { name: 'Messages' }).first().click();
+    await page.getByText('unrecognised').first().waitFor();
+
+    await page.getByRole('link', { name: 'Mappings' }).first().click();
+    await page.getByRole('listitem').filter({ hasText: TOPIC }).getByRole('button', { name: 'Map it' }).click();
+    for (const path of [
+      '/targets/0/target_id',
+      '/targets/0/position/lat',
+      '/targets/0/position/lng',
+      '/targets/0/spd_kts',
+    ]) {
+      await leaf(path).click();
+    }
+    await leaf('/targets/0/class').click();
+    await page.getByRole('combobox', { name: 'Our word for UAV' }).click();
+    await page.getByRole('option', { name: 'drone', exact: true }).click();
+    await page.getByRole('button', { name: 'Suggest all fields' }).click();
+    await page.getByText('2 of 2 messages').waitFor();
+    await page.getByText('position 51.4716 -2.5872').first().waitFor();
+    await page.screenshot({ path: join(output, 'mapping-filled.png') });
+
+    await page.getByRole('textbox', { name: 'Name' }).fill('skyguard');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved skyguard, version 1').waitFor();
+    await page.getByRole('link', { name: 'Live' }).first().click();
+    await receiver.publish(aMessage(), TOPIC);
+    const row = page.locator('li[data-level="critical"]');
+    await row.waitFor({ timeout: 20_000 });
+    console.log(`mapped-in-seconds ${((performance.now() - from) / 1000).toFixed(1)} of 120`);
+    expect(await row.textContent()).toMatch(/Inner wall/);
+    expect(await decoders()).toEqual(['accepted mapping:skyguard', 'refused none', 'refused none']);
+
+    const { items } = await service.json<PageOf<MappingView>>('/api/mappings');
+    expect(items[0]?.mapping).toMatchObject({
+      feed: 'embedded',
+      topic: TOPIC,
+      objects: '/targets',
+      rows: expect.arrayContaining([
+        { field: 'lat', path: '/position/lat', unit: 'deg×1e7' },
+        { field: 'speedMps', path: '/spd_kts', unit: 'kn' },
+        { field: 'altitudeHaeM', path: '/alt_ft', unit: 'ft' },
+        { field: 'category', path: '/class', words: [{ theirs: 'UAV', ours: 'drone' }] },
+      ]),
+    });
+  });
+
+  it('changes it, takes up the version before, and is told of problems before saving', async () => {
+    await page.goto(`${service.url}/mappings?edit=skyguard`);
+    await page.getByRole('button', { name: 'Remove speedMps' }).click();
+    await page.getByRole('button', { name: 'Remove lon', exact: true }).click();
+    await page.getByText('lat needs lon').waitFor();
+    expect(await page.getByRole('button', { name: 'Save as version 2' }).isDisabled()).toBe(true);
+    await leaf('/targets/0/position/lng').click();
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved skyguard, version 2').waitFor();
+    await page.getByText('Version 2, in use').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Path of speedMps' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Open version 1' }).click();
+    await page.getByRole('textbox', { name: 'Path of speedMps' }).waitFor();
+  });
+
+  for (const scheme of ['dark', 'light'] as const) {
+    it(`finds the table usable at four widths in the ${scheme} theme, with nothing wider than the screen`, async () => {
+      const sized = await chromium.newPage({ colorScheme: scheme });
+      await sized.addInitScript((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);
+      await sized.goto(`${service.url}/mappings?edit=skyguard`);
+      await sized.getByText('Version 2, in use').waitFor();
+      await sized.getByText('reads one').first().waitFor();
+      for (const width of [360, 768, 1440, 2560]) {
+        await sized.setViewportSize({ width, height: width < 500 ? 800 : 900 });
+        const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
+        await sized.screenshot({ path: join(output, `mapping-editor-${width}-${scheme}.png`) });
+      }
+      await sized.close();
+    });
+  }
+
+  it('removes it once that is confirmed', async () => {
+    await page.goto(`${service.url}/mappings`);
+    await page.getByRole('button', { name: 'Remove skyguard' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Remove skyguard' }).click();
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByText('No mapping yet').waitFor();
+    await receiver.publish(aMessage(), TOPIC);
+    expect((await decoders())[0]).toBe('refused none');
+  });
+
+  it('never asked another origin for anything, broke no content policy, threw nothing', () => {
+    expect(misdeeds).toEqual({ foreignRequests: [], policyBreaches: [], errors: [] });
+  });
+});
