@@ -30,7 +30,10 @@ export function SensorChip() {
         </span>
         {worst === undefined ? null : (
           <span className={styles.worst}>
-            · {sensorName(worst, 28)} {STATE_WORDS[worst.state]} {roughText(now - worst.stateSince)}
+            <span>· {sensorName(worst, 28)}</span>
+            <b className={styles.worstState}>
+              {STATE_WORDS[worst.state]} {roughText(now - worst.stateSince)}
+            </b>
             <span className={styles.reason}>{worst.reasons[0] === undefined ? '' : `: ${reasonText(worst, 60)}`}</span>
           </span>
         )}
