@@ -152,7 +152,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     damage: repair.present,
     messages: () => opened.messages + pipeline.health().rows,
     recent,
-    look: (message) => messageGlimpse(messageRow(message, decode, origin)),
+    look: (message) => messageGlimpse(messageRow(message, pipeline.decode, origin)),
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();
