@@ -95,6 +95,11 @@ describe('the feeds page', () => {
     await test.getByRole('cell', { name: 'accepted' }).waitFor();
     await test.getByRole('cell', { name: 'refused' }).waitFor();
     await test.getByText('unrecognised at 0').waitFor();
+    // What came is brought into view, and nothing but the panel has moved.
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.getByTestId('live-badge').evaluate((badge) => badge.getBoundingClientRect().top)).toBeGreaterThan(
+      0,
+    );
     await pictures('test');
     expect((await service.json<Worlds>('/api/worlds')).worlds[0]?.messages).toBe(0);
   });

@@ -1,4 +1,4 @@
-import type { AircraftView, BlindTimeView, PageOf, SensorHistory, SensorView } from '@rotorwatch/wire';
+import type { AircraftView, BlindTimeView, HealthView, PageOf, SensorHistory, SensorView } from '@rotorwatch/wire';
 import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aHeartbeat, aPosition, aZone } from '../support/messages.ts';
@@ -52,6 +52,12 @@ describe('a receiver whose licence expires', () => {
     expect(alert).toMatchObject({ level: 'warning', condition: { kind: 'active' }, why: { sensors: ['ds-1'] } });
     expect(alert.why.facts).toContainEqual({ name: 'reason', value: 'licence invalid: it publishes no detections' });
     expect(await sensorOf('ds-1')).toMatchObject({ state: 'blind', standing: 'new' });
+    expect((await running.json<HealthView>('/health')).reasons).toEqual([
+      'sensor ds-1 is blind: licence invalid: it publishes no detections',
+    ]);
+    const metrics = await (await running.get('/metrics')).text();
+    expect(metrics).toContain('rotorwatch_sensor_state{world="real",sensor="ds-1",state="blind"} 1');
+    expect(metrics).toContain('rotorwatch_sensors{world="real",state="blind"} 1');
     await receiver.publish(status('normal', now + 2));
     await watching.alert(({ alert: { id, condition } }) => id === alert.id && condition.kind === 'cleared');
     expect(await blindTimes('?sensor=ds-1')).toMatchObject([

@@ -69,8 +69,8 @@ const LOCAL_USER = userId('local');
 /** What the service itself puts on record. */
 const SERVICE = userId('service');
 
-// A checkpoint tells every ten seconds that the service watches, and a start takes a second.
-const DOWNTIME_MS = 15_000;
+// The shortest patience with a sensor: from then on its silence would be laid to it.
+const DOWNTIME_MS = 2500;
 
 /** Opens a world's log and store, brings the picture to where it was, and starts its corridor. */
 export async function openWorld(options: OpenWorldOptions): Promise<World> {
@@ -152,7 +152,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     damage: repair.present,
     messages: () => opened.messages + pipeline.health().rows,
     recent,
-    look: (message) => messageGlimpse(messageRow(message, decode, origin)),
+    look: (message) => messageGlimpse(messageRow(message, pipeline.decode, origin)),
     submit: (command) => pipeline.submit(command, LOCAL_USER),
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();

@@ -85,7 +85,7 @@ function OpenPanel({ panel, feed, onPanel, onWorld }: OpenPanelProps) {
   };
   const home = kind === 'exercise' ? 'exercise' : 'real';
   return (
-    <section className={styles.panel} aria-label={titles[panel]}>
+    <section className={styles.panel} data-scrolls aria-label={titles[panel]}>
       <header>
         <h2>{titles[panel]}</h2>
         <Button variant="default" size="xs" onClick={() => onPanel(undefined)}>

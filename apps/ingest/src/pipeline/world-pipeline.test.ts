@@ -339,6 +339,15 @@ describe('a mapping', () => {
     expect(stepped.map(({ position }) => position)).toEqual([1, 2, 3]);
   });
 
+  it('says what a message would be taken for that is not taken in', async () => {
+    const pipeline = corridor();
+    const { payload } = unknown();
+    const takenFor = () => pipeline.decode(payload, { topic: 'a', feed: 'b' }).decoder;
+    expect(takenFor()).toBe('none');
+    await pipeline.submit(aMappingOf('serial'), ANN);
+    expect(takenFor()).toBe('mapping:acme');
+  });
+
   it('is overtaken by its next version, and reads nothing more once it is removed', async () => {
     const pipeline = corridor();
     await pipeline.submit(aMappingOf('serial'), ANN);

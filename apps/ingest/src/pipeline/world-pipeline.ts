@@ -72,6 +72,8 @@ export interface WorldPipeline extends AsyncDisposable {
   readonly deliver: Deliver;
   /** Logs the command as an act, lets it take effect, says what came of it. */
   submit(command: Command, by: UserId): Promise<Outcome>;
+  /** What a message would be taken for now, by the decoders and the mappings in use; it is not taken in. */
+  readonly decode: Decode;
   view(): PictureView;
   health(): PipelineHealth;
   /** Resolves when everything stepped so far is in the store. */
@@ -285,6 +287,7 @@ export function worldPipeline(options: PipelineOptions): WorldPipeline {
         wake();
       });
     },
+    decode: decoding.decode,
     view: () => viewOf(picture),
     health: () => ({
       queued: messages.length,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { advance } from '../picture/advance.ts';
 import type { Change } from '../picture/picture.ts';
 import { aDetection, aReport, aZone, CENTRE, place, Scene } from '../picture/scene.fixture.ts';
 import { restorePicture, snapshotPicture } from '../picture/snapshot.ts';
@@ -126,6 +127,13 @@ describe('the time in which the service was not running', () => {
       ['wide', 'offline', 1000, 'open'],
       ['far', 'uncovered', 1000, 'open'],
     ]);
+  });
+
+  it('is counted the same after another restart', () => {
+    const scene = site();
+    scene.act(1000, { kind: 'note-downtime', from: epochMs(105_000) });
+    const restored = restorePicture(JSON.parse(JSON.stringify(snapshotPicture(scene.picture))));
+    expect(advance(restored, epochMs(2_000_000))).toEqual(scene.wait(2000));
   });
 
   it('leaves what was lost before it lost', () => {

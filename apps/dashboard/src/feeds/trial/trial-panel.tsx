@@ -33,7 +33,8 @@ export function TrialPanel({ trial, failure, onStop }: TrialPanelProps) {
   const { state, steps, messages, glimpses, topics } = trial;
   const warned = steps.some((step) => step.state === 'warning');
   return (
-    <section ref={bringIntoView} className={styles.trial} aria-label="Test">
+    <section className={styles.trial} aria-label="Test">
+      <i key={state} ref={bringIntoView} />
       <h3 role="status" data-state={state}>
         {state === 'passed' && warned ? 'This works, with a reservation.' : VERDICTS[state]}
       </h3>
@@ -71,9 +72,12 @@ export function TrialPanel({ trial, failure, onStop }: TrialPanelProps) {
   );
 }
 
-// A form may fill the screen, and what was asked for comes below it.
-function bringIntoView(panel: HTMLElement | null): void {
-  panel?.scrollIntoView({ block: 'start' });
+// When it starts and when it ends: a form may fill the screen, and what was asked for comes below it. Only the panel moves:
+// `scrollIntoView` would move the page under it too.
+function bringIntoView(top: HTMLElement | null): void {
+  const panel = top?.closest('[data-scrolls]');
+  if (top === null || panel === null || panel === undefined) return;
+  panel.scrollTop += top.getBoundingClientRect().top - panel.getBoundingClientRect().top;
 }
 
 const MARKS: Readonly<Record<FeedTestStep['state'], readonly [path: string, word: string]>> = {
