@@ -69,6 +69,32 @@ describe('the state of the storage', () => {
     expect(watch.state()).toBe('full');
   });
 
+  it('stays full when a write fails in another way, until a probe goes through', async () => {
+    const { watch, answerWith } = watching();
+    await expect(watch.commit(() => Promise.reject(noRoom))).rejects.toBe(noRoom);
+    watch.failed(locked);
+    expect(watch.state()).toBe('full');
+    await expect(watch.commit(async () => {})).rejects.toBe(noRoom);
+    answerWith(async () => {});
+    watch.beat();
+    await settled();
+    expect(watch.state()).toBe('ok');
+  });
+
+  it('is ok after a probe though messages were refused while it was on its way', async () => {
+    const { watch, pass, answerWith } = watching();
+    await expect(watch.commit(() => Promise.reject(noRoom))).rejects.toBe(noRoom);
+    let goThrough = () => {};
+    answerWith(() => new Promise<void>((resolve) => (goThrough = resolve)));
+    watch.beat();
+    pass(10);
+    const refused = await watch.commit(async () => {}).catch((error: unknown) => error);
+    watch.failed(refused);
+    goThrough();
+    await settled();
+    expect(watch.state()).toBe('ok');
+  });
+
   it('is news once while the trouble is the same', async () => {
     const { watch } = watching();
     expect([locked, locked, noRoom, noRoom].map((error) => watch.failed(error))).toEqual([true, false, true, false]);

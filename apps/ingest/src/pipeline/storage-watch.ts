@@ -36,6 +36,10 @@ export function storageWatch(probe: () => Promise<void>, monotonicMs = () => per
   };
   let told: string | undefined;
   const inTrouble = (error: unknown) => {
+    // Whoever was refused because of it says it again.
+    if (error === trouble?.error) return;
+    // A full disk has other errors too, and after those small commits would be tried.
+    if (trouble?.kind === 'full' && !isFull(error)) return;
     trouble = { kind: isFull(error) ? 'full' : 'failing', error, since: monotonicMs() };
   };
   async function tried<Result>(work: () => Promise<Result>): Promise<Result> {
