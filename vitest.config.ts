@@ -7,8 +7,20 @@ const node = (name: string, include: string[], more = {}) => ({
 // Nothing here is about time, and a busy machine may take ten times as long for a property test.
 const patient = { testTimeout: 60_000 };
 
-// Parts that start processes, brokers and browsers get their own project with a long leash and one file at a time.
-const whole = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false };
+// Parts that start processes, brokers and browsers get their own projects with a long leash.
+const whole = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+// These mostly wait, for a start, a deadline or a restart, so that two at a time take little more than half the time.
+const waiting = { ...whole, maxWorkers: 2, sequence: { groupOrder: 1 } };
+
+// These load the machine or measure it, and have it for themselves.
+const alone = { ...whole, fileParallelism: false, sequence: { groupOrder: 2 } };
+
+const MEASURING = [
+  'test/faults/goals/**/*.test.ts',
+  'test/faults/bad-input/**/*.test.ts',
+  'test/faults/purge-beside-intake.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -16,9 +28,10 @@ export default defineConfig({
       node('unit', ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'simulators/src/**/*.test.ts'], patient),
       node('architecture', ['test/architecture/**/*.test.ts'], patient),
       node('golden', ['test/golden/**/*.test.ts'], patient),
-      node('flow', ['test/flow/**/*.test.ts'], whole),
-      node('faults', ['test/faults/**/*.test.ts'], whole),
-      node('browser', ['test/browser/**/*.test.ts'], whole),
+      node('flow', ['test/flow/**/*.test.ts'], waiting),
+      node('faults', ['test/faults/**/*.test.ts'], { ...waiting, exclude: MEASURING }),
+      node('goals', MEASURING, alone),
+      node('browser', ['test/browser/**/*.test.ts'], alone),
     ],
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },

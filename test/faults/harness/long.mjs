@@ -42,7 +42,7 @@ function numberOf({ goals }) {
 }
 
 function run(file) {
-  const vitest = spawn('npx', ['vitest', 'run', '--project', 'faults', file], {
+  const vitest = spawn('npx', ['vitest', 'run', '--project', 'faults', '--project', 'goals', file], {
     cwd: root,
     env: { ...process.env, ROTORWATCH_GOALS: 'long' },
     stdio: ['ignore', 'pipe', 'inherit'],
