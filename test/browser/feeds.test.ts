@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { fitsFourWidths } from '../support/four-widths.ts';
 import { aPosition } from '../support/messages.ts';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
@@ -50,16 +51,8 @@ const card = () => page.getByRole('listitem', { name: 'Feed gate' });
 /** The screen as it is, at four widths and in both themes. */
 async function pictures(name: string): Promise<void> {
   for (const scheme of ['dark', 'light'] as const) {
-    for (const width of [360, 768, 1440, 2560]) {
-      await page.setViewportSize({ width, height: width < 500 ? 800 : 900 });
-      await page.evaluate(
-        (chosen) => document.documentElement.setAttribute('data-mantine-color-scheme', chosen),
-        scheme,
-      );
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: join(output, `feeds-${name}-${width}-${scheme}.png`) });
-    }
+    await page.evaluate((chosen) => document.documentElement.setAttribute('data-mantine-color-scheme', chosen), scheme);
+    await fitsFourWidths(page, `feeds-${name}`, scheme);
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
   await page.setViewportSize({ width: 1440, height: 900 });

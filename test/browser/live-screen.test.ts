@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { fitsFourWidths } from '../support/four-widths.ts';
 import { aHeartbeat, aPosition, aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -138,12 +139,7 @@ describe('the pages', () => {
       for (const path of PAGES) {
         await sized.goto(service.url + path);
         await sized.getByTestId('live-badge').waitFor();
-        for (const width of [360, 768, 1440, 2560]) {
-          await sized.setViewportSize({ width, height: width < 500 ? 800 : 900 });
-          const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
-          await sized.screenshot({ path: join(output, `page-${path.slice(1) || 'live'}-${width}-${scheme}.png`) });
-        }
+        await fitsFourWidths(sized, `page-${path.slice(1) || 'live'}`, scheme);
       }
       await sized.close();
     });

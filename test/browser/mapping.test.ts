@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { fitsFourWidths } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -145,12 +146,7 @@ describe('a person with a receiver that nobody knows', () => {
       await sized.goto(`${service.url}/mappings?edit=skyguard`);
       await sized.getByText('Version 2, in use').waitFor();
       await sized.getByText('reads one').first().waitFor();
-      for (const width of [360, 768, 1440, 2560]) {
-        await sized.setViewportSize({ width, height: width < 500 ? 800 : 900 });
-        const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
-        await sized.screenshot({ path: join(output, `mapping-editor-${width}-${scheme}.png`) });
-      }
+      await fitsFourWidths(sized, 'mapping-editor', scheme);
       await sized.close();
     });
   }

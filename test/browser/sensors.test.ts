@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { fitsFourWidths } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -187,13 +188,8 @@ describe('the pages of the sensors', () => {
         for (const [name, path] of Object.entries(pages)) {
           await sized.goto(service.url + path);
           await sized.getByText(NAME).first().waitFor({ state: 'attached' });
-          for (const width of [360, 768, 1440, 2560]) {
-            await sized.setViewportSize({ width, height: width < 500 ? 800 : 900 });
-            await drawn(sized, name !== 'list');
-            const overflow = await sized.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-            expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
-            await sized.screenshot({ path: join(output, `sensors-${name}-${width}-${scheme}.png`) });
-          }
+          await drawn(sized, name !== 'list');
+          await fitsFourWidths(sized, `sensors-${name}`, scheme, () => drawn(sized, name !== 'list'));
         }
         await sized.close();
       },
