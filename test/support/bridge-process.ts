@@ -56,7 +56,7 @@ export async function subscriber(url: string): Promise<Subscriber> {
   const heartbeats: Subscriber['heartbeats'] = [];
   client.on('message', (_topic, payload) => {
     const text = payload.toString('latin1');
-    if (text.startsWith('{"rotorwatch":1')) heartbeats.push(JSON.parse(text));
+    if (/^\[?\{"rotorwatch":1/.test(text)) heartbeats.push(...[JSON.parse(text)].flat());
     else messages.push(text);
   });
   await client.subscribeAsync('#', { qos: 1 });

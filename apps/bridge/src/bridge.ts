@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { bridgedLine } from './bridged-line.ts';
 import type { BridgeConfig } from './config/bridge-config.ts';
+import { farewell } from './heartbeat.ts';
 import { startPublisher } from './publish/publisher.ts';
 import { openQueue } from './queue/disk-queue.ts';
 
@@ -9,7 +10,9 @@ import { openQueue } from './queue/disk-queue.ts';
 export function startBridge({ broker, folder, queueBytes, inputs }: BridgeConfig, log: Logger): AsyncDisposable {
   const queue = openQueue(join(folder, 'queue'), queueBytes);
   if (queue.tornBytes > 0) log.warn({ tornBytes: queue.tornBytes }, 'the end of the queue was torn');
-  const publisher = startPublisher(broker, queue, log);
+  const topics = inputs.map(({ topic }) => topic);
+  const [first = ''] = topics;
+  const publisher = startPublisher(broker, queue, { topic: first, payload: farewell(topics) }, log);
   const lines = inputs.map((input) =>
     bridgedLine(input, { queue, publisher, log: log.child({ sensor: input.topic }) }),
   );

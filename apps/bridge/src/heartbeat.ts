@@ -27,6 +27,19 @@ export function heartbeat(topic: string, { line, loss, diskTrouble }: Standing, 
   });
 }
 
+/** All lines at once, as a client has one last will; without a time, for nobody knows now when it will be said. */
+export function farewell(topics: readonly string[]): string {
+  return JSON.stringify(
+    topics.map((sensor) => ({
+      rotorwatch: 1,
+      sensor,
+      kind: 'heartbeat',
+      condition: 'offline',
+      detail: 'the bridge is gone',
+    })),
+  );
+}
+
 function lossWords({ messages, firstAt, lastAt }: Loss): string {
   const time = (at: number) => new Date(at).toISOString().slice(0, 19);
   return `${messages} messages lost for want of room from ${time(firstAt)}Z to ${time(lastAt)}Z`;

@@ -8,11 +8,12 @@ const BAD_CONFIG = 2;
 const FORCED_EXIT_MS = 10_000;
 
 try {
-  const config = commandLine(process.argv.slice(2));
-  if (config === undefined) process.stdout.write(USAGE);
-  else if (await lockFolder(config.folder)) run(config);
+  const asked = commandLine(process.argv.slice(2));
+  if (asked === undefined) process.stdout.write(USAGE);
+  else if (asked.isCheck) process.stdout.write('The settings are in order.\n');
+  else if (await lockFolder(asked.config.folder)) run(asked.config);
   else {
-    process.stderr.write(`data: got "${config.folder}", expected a folder that no other bridge uses\n`);
+    process.stderr.write(`data: got "${asked.config.folder}", expected a folder that no other bridge uses\n`);
     process.exitCode = BAD_CONFIG;
   }
 } catch (error: unknown) {

@@ -20,6 +20,7 @@ describe('an address', () => {
       split: 'antsdr-frames',
     });
     expect(inputAddress('udp://:32001')).toEqual({ kind: 'udp', host: '127.0.0.1', port: 32_001, split: 'whole' });
+    expect(inputAddress('kismet://kit.lan:2501?keyFile=key.txt')).toMatchObject({ port: 2501, keyFile: 'key.txt' });
     expect(inputAddress('http://[::1]:8088')).toMatchObject({ host: '::1', port: 8088 });
   });
 
@@ -34,7 +35,13 @@ describe('an address', () => {
       'tcp://a:1?split=whole',
       'udp://a:1?split=objects',
     ];
-    const wrongToo = ['serial:ttyUSB0', 'serial:/dev/x?baud=fast', 'tcp://a:1?speed=1', 'serial:/dev/x?baud=-1'];
+    const wrongToo = [
+      'serial:ttyUSB0',
+      'serial:/dev/x?baud=fast',
+      'tcp://a:1?speed=1',
+      'kismet://a:1?split=lines',
+      'serial:/dev/x?baud=-1',
+    ];
     for (const text of [...wrong, ...wrongToo]) expect(inputAddress(text), text).toBeUndefined();
   });
 });

@@ -18,6 +18,8 @@ export interface InputConfig {
   readonly address: InputAddress;
   /** A line on which nothing came for so long counts as down; `undefined`: silence is no fault. */
   readonly silenceS?: number;
+  /** Kismet's API key. */
+  readonly key?: string;
 }
 
 export interface BridgeConfig {
@@ -101,9 +103,11 @@ function inputOf(check: Checks, place: string, entry: unknown, prefix: string) {
   const address = typeof from === 'string' ? inputAddress(from) : undefined;
   if (address === undefined) check.wrong(`${place}.from`, from, ADDRESS_EXPECTED);
   const { silenceS: silence } = fields;
+  const key = address?.kind === 'kismet' ? check.file(`${place}.from`, address.keyFile) : undefined;
   return {
     topic,
     address,
+    ...(key === undefined ? {} : { key: firstLine(key).trim() }),
     ...(silence === undefined ? {} : { silenceS: check.whole(`${place}.silenceS`, silence, 5, 86_400) }),
   };
 }

@@ -10,20 +10,28 @@ export const USAGE = `rotorwatch-bridge: brings receivers without MQTT to the br
   rotorwatch-bridge --input NAME=ADDRESS [--input …] [--broker mqtt://127.0.0.1:1883] [--prefix bridge]
                     [--data bridge-data] [--queue-mb 256]
 
+With --check it only says whether the settings are in order.
+
 docs/bridges.md has an example for each receiver.
 `;
 
+export interface Asked {
+  readonly config: BridgeConfig;
+  /** The settings are only looked at. */
+  readonly isCheck: boolean;
+}
+
 /**
- * The settings that the arguments give or name; `undefined` where they ask for the usage.
+ * What the arguments ask for, with the settings that they give or name; `undefined` where they ask for the usage.
  *
  * @throws {ConfigError} with every problem at once.
  */
-export function commandLine(args: readonly string[]): BridgeConfig | undefined {
+export function commandLine(args: readonly string[]): Asked | undefined {
   const flags = flagsOf(args);
   if (flags.help === true) return undefined;
   const read = flags.config === undefined ? fromFlags(flags) : fromFile(flags.config);
   if (!read.ok) throw new ConfigError(read.problems);
-  return read.config;
+  return { config: read.config, isCheck: flags.check === true };
 }
 
 type Flags = ReturnType<typeof flagsOf>;
@@ -39,6 +47,7 @@ function flagsOf(args: readonly string[]) {
         prefix: { type: 'string' },
         data: { type: 'string' },
         'queue-mb': { type: 'string' },
+        check: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

@@ -16,13 +16,16 @@ export type InputAddress =
   | Network<'tcp', StreamSplit>
   | Network<'tcp-listen', StreamSplit>
   | Network<'udp', 'whole' | 'lines'>
-  | Network<'http', 'whole'>;
+  | Network<'http', 'whole'>
+  /** `keyFile` is none where Kismet asks for no key. */
+  | (Network<'kismet', 'whole'> & { readonly keyFile: string | undefined });
 
 export const ADDRESS_EXPECTED =
-  'serial:/dev/ttyUSB0?baud=115200, tcp://host:port, tcp-listen://address:port, udp://address:port or http://address:port; ' +
+  'serial:/dev/ttyUSB0?baud=115200, tcp://host:port, tcp-listen://address:port, udp://address:port, http://address:port ' +
+  'or kismet://host:port?keyFile=path; ' +
   'behind it ?split= one of lines, objects, antsdr-frames (udp: whole, lines)';
 
-const NETWORK = /^(tcp|tcp-listen|udp|http):\/\/([A-Za-z0-9._-]*|\[[0-9A-Fa-f:.%]+\]):(\d{1,5})\/?(?:\?(.*))?$/;
+const NETWORK = /^(tcp|tcp-listen|udp|http|kismet):\/\/([A-Za-z0-9._-]*|\[[0-9A-Fa-f:.%]+\]):(\d{1,5})\/?(?:\?(.*))?$/;
 const SERIAL = /^serial:(\/[^?]+)(?:\?(.*))?$/;
 
 const STREAM_SPLITS: readonly Split[] = ['lines', 'objects', 'antsdr-frames'];
@@ -34,6 +37,7 @@ const SPLITS: Readonly<Record<InputAddress['kind'], readonly Split[]>> = {
   serial: STREAM_SPLITS,
   udp: ['whole', 'lines'],
   http: ['whole'],
+  kismet: ['whole'],
 };
 
 const USUAL_BAUD = '115200';
@@ -47,12 +51,13 @@ function networkAddress(text: string): InputAddress | undefined {
   const match = NETWORK.exec(text);
   if (match === null) return undefined;
   const kind = match[1] as Exclude<InputAddress['kind'], 'serial'>;
-  const options = optionsOf(match[4], ['split']);
+  const options = optionsOf(match[4], kind === 'kismet' ? ['keyFile'] : ['split']);
   const split = splitOf(kind, options);
   const port = Number(match[3]);
   if (split === undefined || port < 1 || port > 65_535) return undefined;
   const host = (match[2] as string).replace(/^\[|\]$/g, '') || '127.0.0.1';
-  return { kind, host, port, split } as InputAddress;
+  const keyFile = options?.get('keyFile') ?? undefined;
+  return { kind, host, port, split, ...(kind === 'kismet' ? { keyFile } : {}) } as InputAddress;
 }
 
 function serialAddress(text: string): InputAddress | undefined {

@@ -1,4 +1,4 @@
-import type { Intake } from './source.ts';
+import type { Intake, Source } from './source.ts';
 
 /** Opens a line once: tells when it is up, and once when it ended or could not be opened. Returns what hangs up. */
 export type Dial = (told: { up(): void; down(reason: string): void }) => () => void;
@@ -9,33 +9,40 @@ const LONGEST_WAIT_MS = 10_000;
 const STOOD_MS = 10_000;
 
 /** Keeps a line open: dials again after each end, waiting twice as long each time in a row. */
-export function keepOpen(dial: Dial, { line, log }: Intake): AsyncDisposable {
+export function keepOpen(dial: Dial, { line, log }: Intake): Required<Source> {
   let wait = FIRST_WAIT_MS;
   let retry: NodeJS.Timeout | undefined;
   let hangUp = () => {};
+  let end = (_reason: string) => {};
   let stopped = false;
   const open = () => {
     let upAt: number | undefined;
     let ended = false;
+    end = (reason) => {
+      if (ended || stopped) return;
+      ended = true;
+      if (upAt !== undefined && performance.now() - upAt > STOOD_MS) wait = FIRST_WAIT_MS;
+      line({ isUp: false, detail: reason });
+      log.warn({ reason, waitMs: wait }, 'line down');
+      retry = setTimeout(open, wait * (0.75 + 0.25 * Math.random()));
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    };
     hangUp = dial({
       up() {
+        if (ended || stopped) return;
         upAt = performance.now();
         line({ isUp: true, detail: '' });
         log.info('line up');
       },
-      down(reason) {
-        if (ended || stopped) return;
-        ended = true;
-        if (upAt !== undefined && performance.now() - upAt > STOOD_MS) wait = FIRST_WAIT_MS;
-        line({ isUp: false, detail: reason });
-        log.warn({ reason, waitMs: wait }, 'line down');
-        retry = setTimeout(open, wait * (0.75 + 0.25 * Math.random()));
-        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-      },
+      down: end,
     });
   };
   open();
   return {
+    redial(reason) {
+      end(reason);
+      hangUp();
+    },
     async [Symbol.asyncDispose]() {
       stopped = true;
       clearTimeout(retry);
@@ -56,6 +63,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'no permission'],
   ['EIO', 'the device is gone'],
   ['ENXIO', 'the device is gone'],
+  ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'a message is too long'],
   ['EADDRINUSE', 'the port is taken'],
   ['EADDRNOTAVAIL', 'the address is not of this machine'],
 ]);

@@ -3,9 +3,10 @@ import type { Split } from '../config/input-address.ts';
 import { antsdrFrames } from './antsdr-frames.ts';
 import { httpListener } from './http-listener.ts';
 import { jsonObjects } from './json-objects.ts';
+import { kismetDevices } from './kismet-devices.ts';
 import { lines } from './lines.ts';
 import { serialPort } from './serial-port.ts';
-import type { Intake } from './source.ts';
+import type { Intake, Source } from './source.ts';
 import type { Splitter } from './splitter.ts';
 import { tcpClient } from './tcp-client.ts';
 import { tcpListener } from './tcp-listener.ts';
@@ -18,7 +19,7 @@ const SPLITTERS: Readonly<Record<Exclude<Split, 'whole'>, () => Splitter>> = {
 };
 
 /** Opens the line that the settings name. */
-export function openInput({ address }: InputConfig, intake: Intake): AsyncDisposable {
+export function openInput({ address, key }: InputConfig, intake: Intake): Source {
   switch (address.kind) {
     case 'serial':
       return serialPort(address, SPLITTERS[address.split], intake);
@@ -30,5 +31,7 @@ export function openInput({ address }: InputConfig, intake: Intake): AsyncDispos
       return udpListener(address, address.split === 'whole' ? undefined : lines, intake);
     case 'http':
       return httpListener(address, intake);
+    case 'kismet':
+      return kismetDevices(address, key, intake);
   }
 }

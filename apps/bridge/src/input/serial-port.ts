@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { keepOpen, reasonOf } from './keep-open.ts';
-import type { Intake } from './source.ts';
+import type { Intake, Source } from './source.ts';
 import type { Splitter } from './splitter.ts';
 import { takeMessages } from './stream-messages.ts';
 
@@ -13,7 +13,7 @@ export function serialPort(
   { device, baud }: { readonly device: string; readonly baud: number },
   splitter: () => Splitter,
   intake: Intake,
-): AsyncDisposable {
+): Source {
   return keepOpen(({ up, down }) => {
     let hungUp = false;
     let stream: ReadStream | undefined;

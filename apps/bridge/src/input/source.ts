@@ -7,6 +7,12 @@ export interface LineState {
   readonly detail: string;
 }
 
+/** An open line. */
+export interface Source extends AsyncDisposable {
+  /** Hangs up and dials again, where the bridge is the one that dials. */
+  redial?(reason: string): void;
+}
+
 /** What a source needs of the bridge. */
 export interface Intake {
   /** True once the message is on disk; false where it was not kept and is counted. Never rejects. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { keepOpen, reasonOf } from './keep-open.ts';
-import type { Intake } from './source.ts';
+import type { Intake, Source } from './source.ts';
 import type { Splitter } from './splitter.ts';
 import { takeMessages } from './stream-messages.ts';
 
@@ -13,7 +13,7 @@ export function tcpClient(
   { host, port }: { readonly host: string; readonly port: number },
   splitter: () => Splitter,
   intake: Intake,
-): AsyncDisposable {
+): Source {
   return keepOpen(({ up, down }) => {
     const socket = connect({ host, port, keepAlive: true, keepAliveInitialDelay: KEEPALIVE_AFTER_MS });
     const late = setTimeout(() => socket.destroy(new Error('no answer from the address')), DIAL_MS);

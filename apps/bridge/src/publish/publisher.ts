@@ -7,8 +7,16 @@ import type { Position } from '../queue/segments.ts';
 
 export interface Publisher extends AsyncDisposable {
   isConnected(): boolean;
+  /** How many connections there have been. */
+  connections(): number;
   /** Resolves once the broker has it: true; false where it is not connected or does not take it. Passes by the queue. */
   publishNow(topic: string, payload: string): Promise<boolean>;
+}
+
+/** What the broker has when the bridge is gone: said by itself when it stops, by the broker when it breaks off. */
+export interface Farewell {
+  readonly topic: string;
+  readonly payload: string;
 }
 
 const FIRST_WAIT_MS = 300;
@@ -27,15 +35,17 @@ const GOODBYE_MS = 2_000;
  *
  * Each connection begins behind the last released message, so that what was on its way when a line broke goes again.
  */
-export function startPublisher(broker: BrokerConfig, queue: DiskQueue, log: Logger): Publisher {
+export function startPublisher(broker: BrokerConfig, queue: DiskQueue, farewell: Farewell, log: Logger): Publisher {
   const stopped = new AbortController();
   let client: MqttClient | undefined;
+  let connections = 0;
 
   const carry = async () => {
     let wait = FIRST_WAIT_MS;
     while (!stopped.signal.aborted) {
       try {
-        client = await connectAsync(broker.url, optionsOf(broker), false);
+        client = await connectAsync(broker.url, optionsOf(broker, farewell), false);
+        connections += 1;
         client.on('error', () => {});
         wait = FIRST_WAIT_MS;
         log.info({ broker: broker.url }, 'broker connected');
@@ -54,6 +64,7 @@ export function startPublisher(broker: BrokerConfig, queue: DiskQueue, log: Logg
 
   return {
     isConnected: () => client?.connected ?? false,
+    connections: () => connections,
     async publishNow(topic, payload) {
       if (client?.connected !== true) return false;
       return client.publishAsync(topic, payload, { qos: 1 }).then(
@@ -65,6 +76,8 @@ export function startPublisher(broker: BrokerConfig, queue: DiskQueue, log: Logg
       stopped.abort();
       const last = client;
       await Promise.race([carried, sleep(GOODBYE_MS, undefined, { ref: false })]);
+      const isTold = last?.connected === true && last.publishAsync(farewell.topic, farewell.payload, { qos: 1 });
+      await Promise.race([isTold, sleep(GOODBYE_MS, undefined, { ref: false })]).catch(() => {});
       // A half-open connection never says goodbye.
       await Promise.race([last?.endAsync(!last.connected), sleep(GOODBYE_MS, undefined, { ref: false })]);
       last?.end(true);
@@ -72,7 +85,7 @@ export function startPublisher(broker: BrokerConfig, queue: DiskQueue, log: Logg
   };
 }
 
-function optionsOf(broker: BrokerConfig): IClientOptions {
+function optionsOf(broker: BrokerConfig, { topic, payload }: Farewell): IClientOptions {
   return {
     clientId: broker.clientId,
     protocolVersion: broker.protocol === '5' ? 5 : 4,
@@ -82,6 +95,7 @@ function optionsOf(broker: BrokerConfig): IClientOptions {
     resubscribe: false,
     connectTimeout: CONNECT_MS,
     keepalive: KEEPALIVE_S,
+    will: { topic, payload: Buffer.from(payload), qos: 1, retain: false },
     ...(broker.username === undefined ? {} : { username: broker.username }),
     ...(broker.password === undefined ? {} : { password: broker.password }),
     ...(broker.ca === undefined ? {} : { ca: broker.ca }),
