@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../apps/bridge/src/config/command-line.ts';
 import { readFeedsFile } from '../../apps/ingest/src/config/feeds/feeds-file.ts';
 import { settingsFrom } from '../../apps/ingest/src/config/settings.ts';
 import { mosquitto } from '../support/mosquitto.ts';
@@ -34,11 +35,20 @@ describe('the container files, as far as they can be checked without an engine',
     expect(readFeedsFile(container('feeds.json'))).toMatchObject({ problems: [], feeds: [{ id: 'mosquitto' }] });
   });
 
+  it('name lines that the bridge can read, and the command that reads them', () => {
+    const [, command = '[]'] = /^ {4}command: (\[.*bridge.*\])$/m.exec(text(join(root, 'docker-compose.yml'))) ?? [];
+    const [, program = '', ...args] = JSON.parse(command) as string[];
+    expect(existsSync(join(root, program))).toBe(true);
+    expect(commandLine(args.map((each) => (each.startsWith('apps/') ? join(root, each) : each)))).toMatchObject({
+      config: { folder: '/data', broker: { url: 'mqtt://mosquitto:1883' } },
+    });
+  });
+
   it('publish on the loopback only', () => {
     const ports = [...text(join(root, 'docker-compose.yml')).matchAll(/^\s+- "([^"]+:\d+)"$/gm)].map(
       ([, port]) => port,
     );
-    expect(ports).toHaveLength(3);
+    expect(ports).toHaveLength(4);
     expect(ports.filter((port) => !port?.startsWith('127.0.0.1:'))).toEqual([]);
   });
 
