@@ -1,8 +1,8 @@
-import { CloseButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLive, useServiceNow } from '../live/live-store.ts';
 import { KIND_WORDS, reasonText, STATE_MEANINGS, sensorKind, sensorName } from '../live/words/sensor-words.ts';
+import { Drawer } from '../ui/drawer.tsx';
 import { metresText, roughText } from '../ui/quantity.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -20,10 +20,9 @@ interface SensorDrawerProps {
 /** A sensor beside the map: how it does, and the way to its page. */
 export function SensorDrawer({ sensor: id, actions, onClose }: SensorDrawerProps) {
   return (
-    <aside className={styles.drawer} aria-label="Selected sensor">
-      <CloseButton className={styles.close ?? ''} aria-label="Close" onClick={onClose} />
+    <Drawer label="Selected sensor" onClose={onClose}>
       <DrawerBody id={id} actions={actions} />
-    </aside>
+    </Drawer>
   );
 }
 

@@ -1,9 +1,9 @@
-import { CloseButton } from '@mantine/core';
 import type { AlertView, TrackView } from '@rotorwatch/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTrackView } from '../live/use-track-view.ts';
 import { ModelNote } from '../live/words/model-note.tsx';
 import { trackName } from '../live/words/track-name.ts';
+import { Drawer } from '../ui/drawer.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
 import { CallOutBox } from './call-out-box.tsx';
 import { Identities } from './identities.tsx';
@@ -26,14 +26,13 @@ interface TrackDrawerProps {
 export function TrackDrawer({ track: id, alert, actions, onClose }: TrackDrawerProps) {
   const track = useTrackView(id);
   return (
-    <aside className={styles.drawer} aria-label="Selected aircraft">
-      <CloseButton className={styles.close ?? ''} aria-label="Close" onClick={onClose} />
+    <Drawer label="Selected aircraft" onClose={onClose}>
       {track === undefined ? (
         <EmptyState title="Not heard any more">Its flight is in the log of flights.</EmptyState>
       ) : (
         <DrawerBody track={track} alert={alert} actions={actions} />
       )}
-    </aside>
+    </Drawer>
   );
 }
 
