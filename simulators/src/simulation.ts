@@ -1,9 +1,17 @@
 import { type EpochMs, epochMs } from '@rotorwatch/domain';
-import { type Publisher, publisher } from './publish/publisher.ts';
+import { type Connecting, type Publisher, publisher } from './publish/publisher.ts';
 import { type ScenarioClock, scenarioClock } from './publish/scenario-clock.ts';
 import type { Counts } from './publish/sensor-connection.ts';
+import { dragonSyncWill } from './receivers/dragonsync/dragonsync.ts';
 import type { Message } from './receivers/message.ts';
-import { aircraftInTheAir, greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+import {
+  aircraftInTheAir,
+  deadAt,
+  greetingsAt,
+  messagesBetween,
+  type Run,
+  turnsBetween,
+} from './receivers/messages-between.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Scene, sceneOf } from './scenario/scene.ts';
 
@@ -41,10 +49,9 @@ const HURRIED_LAST_WORDS_MS = 1000;
 /** Plays a scenario to a broker, every receiver over a connection of its own. */
 export function simulate(options: SimulationOptions): Simulation {
   const { scenario, broker, say = () => {} } = options;
-  const sensors = [...scenario.droneScouts, ...scenario.directionFinders].map((plan) => plan.id);
   const stop = new AbortController();
   say(introduction(options));
-  const publishing = publisher({ broker, sensors, say });
+  const publishing = publisher({ broker, sensors: connectingOf(scenario), say });
   const ended = play(options, publishing, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
   return {
     ended,
@@ -54,6 +61,13 @@ export function simulate(options: SimulationOptions): Simulation {
       await ended;
     },
   };
+}
+
+function connectingOf({ droneScouts, directionFinders, dronetags = [], dragonSyncs = [] }: Scenario): Connecting[] {
+  return [
+    ...[...droneScouts, ...directionFinders, ...dronetags].map(({ id }) => ({ id })),
+    ...dragonSyncs.map((plan) => ({ id: plan.id, will: dragonSyncWill(plan) })),
+  ];
 }
 
 async function play(options: SimulationOptions, publishing: Publisher, signal: AbortSignal): Promise<void> {
@@ -93,6 +107,7 @@ function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: Abor
   const hasOwnTime = speed !== 1;
   const publish = (messages: readonly Message[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
   publish(greetingsAt(run, clock.nowS));
+  for (const sensor of deadAt(run, clock.nowS)) publishing.turn({ sensor, kind: 'dies' });
   return new Promise((resolve) => {
     const finish = () => {
       clearInterval(timer);
@@ -100,7 +115,14 @@ function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: Abor
     };
     const tick = () => {
       const { fromS, toS } = clock.advance(hasOwnTime && publishing.isBehind());
-      publish(messagesBetween(run, fromS, Math.min(toS, endS)));
+      const untilS = Math.min(toS, endS);
+      let sentToS = fromS;
+      for (const turn of turnsBetween(run, fromS, untilS)) {
+        publish(messagesBetween(run, sentToS, turn.atS));
+        publishing.turn(turn);
+        sentToS = turn.atS;
+      }
+      publish(messagesBetween(run, sentToS, untilS));
       if (toS >= endS) finish();
     };
     const timer = setInterval(tick, TICK_MS);
@@ -109,9 +131,17 @@ function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: Abor
 }
 
 function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOptions): string {
-  const { name, durationS, droneScouts, directionFinders, flights } = scenario;
+  const { name, durationS, flights } = scenario;
   const length = `${duration(durationS)}${loop ? ', again and again' : ''}`;
-  const receivers = `${droneScouts.length} DroneScouts, ${directionFinders.length} direction finders`;
+  const receivers = [
+    [scenario.droneScouts.length, 'DroneScouts'],
+    [scenario.directionFinders.length, 'direction finders'],
+    [scenario.dragonSyncs?.length ?? 0, 'DragonSync kits'],
+    [scenario.dronetags?.length ?? 0, 'Dronetag Scouts'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, name]) => `${count} ${name}`)
+    .join(', ');
   return `Simulating "${name}" (${length}): ${receivers}, ${flights.length} flights; speed ${speed}, seed ${seed ?? scenario.seed}, to ${broker}.`;
 }
 

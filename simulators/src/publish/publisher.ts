@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpochMs } from '@rotorwatch/domain';
-import type { Message } from '../receivers/message.ts';
+import type { Message, Turn, Will } from '../receivers/message.ts';
 import { type Counts, connectSensor, type SensorConnection } from './sensor-connection.ts';
 
 /** The connections of all receivers of a simulation. */
 export interface Publisher extends AsyncDisposable {
   /** Sends in the order given, for each receiver; with its own time on every message where `timeFrom`, that of second 0, is given. */
   publish(messages: readonly Message[], timeFrom?: EpochMs): void;
+  /** Lets a receiver go without a word, or come back, after what it was given to send. */
+  turn(turn: Pick<Turn, 'sensor' | 'kind'>): void;
   counts(): Counts;
   /** Whether a world that can wait should wait: somebody is not connected, or has much to send. */
   isBehind(): boolean;
@@ -16,9 +18,15 @@ export interface Publisher extends AsyncDisposable {
   drain(withinMs: number): Promise<void>;
 }
 
+/** A receiver that is to be connected. */
+export interface Connecting {
+  readonly id: string;
+  readonly will?: Will;
+}
+
 export interface PublisherOptions {
   readonly broker: string;
-  readonly sensors: readonly string[];
+  readonly sensors: readonly Connecting[];
   readonly say: (line: string) => void;
 }
 
@@ -41,19 +49,21 @@ export function publisher({ broker, sensors, say }: PublisherOptions): Publisher
       say(`Broker ${broker} answers again.`);
     }
   };
-  for (const clientId of sensors) {
-    connections.set(clientId, connectSensor({ broker, clientId, onConnection }));
-  }
+  for (const { id, ...more } of sensors)
+    connections.set(id, connectSensor({ broker, clientId: id, ...more, onConnection }));
   const all = [...connections.values()];
   const counts = () => all.map((each) => each.counts()).reduce(added, { sent: 0, waiting: 0, dropped: 0 });
 
   return {
     publish(messages, timeFrom) {
-      for (const { sensor, topic, payload, atS } of messages) {
+      for (const { sensor, topic, payload, atS, retain } of messages) {
+        // A topic with a time in it is nobody's for ever.
         const time = timeFrom === undefined ? {} : { serviceTimeMs: timeFrom + Math.round(atS * 1000) };
-        connections.get(sensor)?.publish({ topic, payload, ...time });
+        const kept = retain && timeFrom === undefined ? { retain } : {};
+        connections.get(sensor)?.publish({ topic, payload, ...time, ...kept });
       }
     },
+    turn: ({ sensor, kind }) => connections.get(sensor)?.turn(kind),
     counts,
     isBehind: () => all.some((each) => !each.isConnected() || each.counts().waiting > BEHIND_AT),
     async connected(signal) {

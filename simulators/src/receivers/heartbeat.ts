@@ -1,22 +1,36 @@
 import { chance } from '../scenario/chance.ts';
-import type { DroneScoutPlan } from '../scenario/scenario.ts';
+import type { Beating } from '../scenario/scenario.ts';
 import { ticksIn, type Window } from './message.ts';
 
-type Beating = Pick<DroneScoutPlan, 'id' | 'heartbeatS' | 'outages'>;
+type Fault = NonNullable<Beating['faults']>[number]['kind'];
+
+/** The fault a receiver has at a second of the loop. */
+export function faultAt({ faults }: Pick<Beating, 'faults'>, tS: number): Exclude<Fault, 'returns'> | undefined {
+  const last = faults?.findLast(({ atS }) => atS <= tS)?.kind;
+  return last === 'returns' ? undefined : last;
+}
 
 /** Whether a receiver is on and connected at a second of the loop. */
-export function isListening({ outages }: Beating, tS: number): boolean {
-  return !outages?.some(({ fromS, toS }) => tS >= fromS && tS < toS);
+export function isOn(plan: Pick<Beating, 'faults' | 'outages'>, tS: number): boolean {
+  return faultAt(plan, tS) !== 'dies' && !plan.outages?.some(({ fromS, toS }) => tS >= fromS && tS < toS);
+}
+
+/** Whether it is on and hears: with any fault it may still report and hears nothing. */
+export function isListening(plan: Pick<Beating, 'faults' | 'outages'>, tS: number): boolean {
+  return faultAt(plan, tS) === undefined && isOn(plan, tS);
 }
 
 /**
  * The seconds within the window at which a receiver reports on itself: each has its own beat within its interval, and
- * reports when it comes back from an outage, as after a restart.
+ * reports when it comes back, as after a restart, and when something is wrong that it can tell of.
  */
 export function heartbeatsIn(plan: Beating, window: Window): readonly number[] {
   // Of the sensor alone, so that the beat goes on unbroken from loop to loop.
   const phaseS = chance(0, plan.id, 'heartbeat')() * plan.heartbeatS;
   const beats = ticksIn(window, plan.heartbeatS, phaseS).map((tick) => phaseS + tick * plan.heartbeatS);
-  const returns = (plan.outages ?? []).map(({ toS }) => toS).filter((tS) => tS >= window.fromS && tS < window.toS);
-  return [...beats, ...returns].filter((tS) => isListening(plan, tS));
+  const turns = [
+    ...(plan.outages ?? []).map(({ toS }) => toS),
+    ...(plan.faults ?? []).filter(({ kind }) => kind !== 'deaf').map(({ atS }) => atS),
+  ].filter((tS) => tS >= window.fromS && tS < window.toS);
+  return [...beats, ...turns].filter((tS) => isOn(plan, tS));
 }

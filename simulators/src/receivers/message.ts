@@ -5,6 +5,22 @@ export interface Message {
   readonly sensor: string;
   readonly topic: string;
   readonly payload: string;
+  /** Whether the broker is to keep it for those who come later. */
+  readonly retain?: true;
+}
+
+/** What the broker says for a receiver whose connection breaks. */
+export interface Will {
+  readonly topic: string;
+  readonly payload: string;
+  readonly retain: boolean;
+}
+
+/** A receiver that goes without a word, or is back. */
+export interface Turn {
+  readonly atS: number;
+  readonly sensor: string;
+  readonly kind: 'dies' | 'returns';
 }
 
 /** One run of a loop: its number, where it begins, and the seed and wall time that belong to it. */

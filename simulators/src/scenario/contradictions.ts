@@ -1,6 +1,6 @@
 import { excerpt } from './excerpt.ts';
 import type { Scenario } from './scenario.ts';
-import { flightOf } from './scene.ts';
+import { flightOf, mannedCourse } from './scene.ts';
 
 /** One thing wrong with a scenario: where (a JSON pointer) and what was expected there and found. */
 export interface ScenarioProblem {
@@ -14,7 +14,7 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
     ...siteProblems(scenario),
     ...placeProblems(scenario),
     ...repeated(
-      '/droneScouts and /directionFinders',
+      '/droneScouts, /directionFinders, /dragonSyncs and /dronetags',
       receiversOf(scenario).map(({ plan }) => plan.id),
     ),
     ...repeated(
@@ -22,17 +22,23 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
       scenario.flights.map((flight) => flight.id),
     ),
     ...repeated(
+      '/aircraft',
+      (scenario.aircraft ?? []).map((aircraft) => aircraft.id),
+    ),
+    ...repeated(
       '/zones',
       scenario.zones.map((zone) => zone.id),
     ),
     ...outageProblems(scenario),
+    ...faultProblems(scenario),
     ...flightProblems(scenario),
+    ...aircraftProblems(scenario),
   ];
 }
 
 function receiversOf(scenario: Scenario) {
-  return (['droneScouts', 'directionFinders'] as const).flatMap((list) =>
-    scenario[list].map((plan, index) => ({ plan, path: `/${list}/${index}` })),
+  return (['droneScouts', 'directionFinders', 'dragonSyncs', 'dronetags'] as const).flatMap((list) =>
+    (scenario[list] ?? []).map((plan, index) => ({ plan, list, path: `/${list}/${index}` })),
   );
 }
 
@@ -59,6 +65,9 @@ function placeProblems(scenario: Scenario): ScenarioProblem[] {
       ...flight.waypoints.map((where, at) => ({ where, path: `/flights/${index}/waypoints/${at}` })),
       ...(flight.pilot?.walk ?? []).map((where, at) => ({ where, path: `/flights/${index}/pilot/walk/${at}` })),
     ]),
+    ...(scenario.aircraft ?? []).flatMap((aircraft, index) =>
+      aircraft.waypoints.map((where, at) => ({ where, path: `/aircraft/${index}/waypoints/${at}` })),
+    ),
   ];
   return places
     .filter(({ where }) => {
@@ -87,6 +96,46 @@ function outageProblems(scenario: Scenario): ScenarioProblem[] {
           ],
     ),
   );
+}
+
+/** Faults that only one kind of receiver tells of itself. */
+const FAULTS_OF_ONE_KIND: Readonly<Record<string, string>> = {
+  'licence-expires': 'droneScouts',
+  'loses-receiver': 'dronetags',
+};
+
+function faultProblems(scenario: Scenario): ScenarioProblem[] {
+  return receiversOf(scenario).flatMap(({ plan, list, path }) =>
+    (plan.faults ?? []).flatMap(({ atS, kind }, index, all) => {
+      const at = `${path}/faults/${index}`;
+      const of = FAULTS_OF_ONE_KIND[kind] ?? list;
+      return [
+        ...(atS < scenario.durationS && atS > (all[index - 1]?.atS ?? -1)
+          ? []
+          : [
+              {
+                path: at,
+                detail: `must come after the one before it and before ${scenario.durationS} s, found ${atS}`,
+              },
+            ]),
+        ...(of === list
+          ? []
+          : [{ path: at, detail: `must be a fault that one of ${list} can have, found ${excerpt(kind)}` }]),
+      ];
+    }),
+  );
+}
+
+function aircraftProblems(scenario: Scenario): ScenarioProblem[] {
+  const centre = scenario.site.centre ?? { lat: 0, lon: 0 };
+  return (scenario.aircraft ?? []).flatMap((plan, index) => {
+    const { durationS } = mannedCourse(plan, centre);
+    if (durationS > 0 && plan.startS + durationS <= scenario.durationS) return [];
+    const found = `${plan.startS} to ${(plan.startS + durationS).toFixed(1)} s`;
+    return [
+      { path: `/aircraft/${index}`, detail: `must fly some time and end by ${scenario.durationS} s, found ${found}` },
+    ];
+  });
 }
 
 function flightProblems(scenario: Scenario): ScenarioProblem[] {

@@ -1,4 +1,4 @@
-import type { FlightPlan, Scenario } from './scenario.ts';
+import type { DragonSyncPlan, DronetagPlan, FlightPlan, MannedFlightPlan, Scenario } from './scenario.ts';
 
 /** A small valid scenario for tests: one receiver in the middle, one drone that flies 100 m past it to the east. */
 export function aScenario(more: Partial<Scenario> = {}): Scenario {
@@ -44,6 +44,43 @@ export function aFlight(more: Partial<FlightPlan> = {}): FlightPlan {
       airframe: 'multirotor',
       transmitters: [{ kind: 'ble-legacy', mac: 'C2:00:00:00:00:01', powerDbm: 8 }],
     },
+    ...more,
+  };
+}
+
+const AT_THE_CENTRE = {
+  eastM: 0,
+  northM: 0,
+  altitudeMslM: 14,
+  rangeM: 1000,
+  noiseFigureDb: 7,
+  firmware: '2.0',
+  hears: ['ble', 'wifi'] as const,
+  dutyCycle: 1,
+};
+
+/** A DragonSync kit in the middle. */
+export function aKit(more: Partial<DragonSyncPlan> = {}): DragonSyncPlan {
+  return { ...AT_THE_CENTRE, id: 'SIM-KIT', model: 'WarDragon', heartbeatS: 30, ...more };
+}
+
+/** A Dronetag Scout in the middle. */
+export function aDronetag(more: Partial<DronetagPlan> = {}): DronetagPlan {
+  return { ...AT_THE_CENTRE, id: 'SIM-TAG', model: 'Scout', heartbeatS: 10, ...more };
+}
+
+/** An airliner that passes 6 km north of the centre to the east, 3000 m high, at 200 m/s for 100 s. */
+export function anAirliner(more: Partial<MannedFlightPlan> = {}): MannedFlightPlan {
+  const leg = { northM: 6000, altitudeMslM: 3000, speedMps: 200 };
+  return {
+    id: 'airliner',
+    startS: 0,
+    icao: 'ABC123',
+    callSign: 'TST123',
+    waypoints: [
+      { ...leg, eastM: -10_000 },
+      { ...leg, eastM: 10_000 },
+    ],
     ...more,
   };
 }

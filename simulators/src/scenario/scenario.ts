@@ -156,23 +156,70 @@ const receiver = {
   outages: Type.Optional(
     Type.Array(Type.Object({ fromS: Seconds, toS: Seconds }, strict), { description: 'When it says nothing' }),
   ),
+  faults: Type.Optional(
+    Type.Array(
+      Type.Object(
+        { atS: Seconds, kind: Words(['dies', 'deaf', 'licence-expires', 'loses-receiver', 'returns']) },
+        strict,
+      ),
+      { maxItems: 100, description: 'From when on it is how; in order' },
+    ),
+  ),
 };
 
-const DroneScoutPlan = Type.Object(
-  {
-    ...receiver,
-    hears: Type.Array(Words(['ble', 'wifi']), { minItems: 1 }),
-    dutyCycle: Type.Number({ minimum: 0, maximum: 1, description: 'Part of the transmissions it is listening to' }),
-  },
-  strict,
-);
+const hearsRemoteId = {
+  hears: Type.Array(Words(['ble', 'wifi']), { minItems: 1 }),
+  dutyCycle: Type.Number({ minimum: 0, maximum: 1, description: 'Part of the transmissions it is listening to' }),
+};
+const hearsAircraft = Type.Optional(Type.Boolean({ description: 'Whether it hears ADS-B' }));
+
+const DroneScoutPlan = Type.Object({ ...receiver, ...hearsRemoteId, hearsAircraft }, strict);
 export type DroneScoutPlan = Sent<Static<typeof DroneScoutPlan>>;
+
+const hearsVideo = Type.Optional(Type.Boolean({ description: 'Whether it looks for analogue video' }));
+
+const DragonSyncPlan = Type.Object({ ...receiver, ...hearsRemoteId, hearsAircraft, hearsVideo }, strict);
+export type DragonSyncPlan = Sent<Static<typeof DragonSyncPlan>>;
+
+const DronetagPlan = Type.Object({ ...receiver, ...hearsRemoteId }, strict);
+export type DronetagPlan = Sent<Static<typeof DronetagPlan>>;
+
+/** What decides whether a receiver makes out a Remote ID transmission. */
+export type RemoteIdReceiver = Pick<
+  DroneScoutPlan,
+  'id' | 'hears' | 'dutyCycle' | 'rangeM' | 'noiseFigureDb' | 'outages' | 'faults'
+>;
+/** What decides when a receiver says something of itself. */
+export type Beating = Pick<DroneScoutPlan, 'id' | 'heartbeatS' | 'outages' | 'faults'>;
 
 const DirectionFinderPlan = Type.Object(
   { ...receiver, sigmaDeg: Type.Number({ minimum: 0, maximum: 90, description: 'Of a bearing to a strong signal' }) },
   strict,
 );
 export type DirectionFinderPlan = Sent<Static<typeof DirectionFinderPlan>>;
+
+/** Manned, with an ADS-B transponder; it says nothing else and is no target. */
+const MannedFlightPlan = Type.Object(
+  {
+    id: Id,
+    startS: Seconds,
+    icao: Type.String({ pattern: '^[0-9A-F]{6}$', description: 'Address of its transponder' }),
+    callSign: Type.String({ pattern: '^[A-Z0-9]{2,8}$' }),
+    waypoints: Type.Array(
+      Type.Object(
+        {
+          ...somewhere,
+          altitudeMslM: Metres(-400, 15_000),
+          speedMps: Type.Number({ exclusiveMinimum: 0, maximum: 350 }),
+        },
+        strict,
+      ),
+      { minItems: 2, maxItems: 500 },
+    ),
+  },
+  strict,
+);
+export type MannedFlightPlan = Sent<Static<typeof MannedFlightPlan>>;
 
 /** A made-up site, its receivers and what flies there: everything a simulation says follows from this and a seed. */
 export const Scenario = Type.Object(
@@ -189,6 +236,9 @@ export const Scenario = Type.Object(
     zones: Type.Array(ZoneInput, { maxItems: 500 }),
     droneScouts: Type.Array(DroneScoutPlan, { maxItems: 100 }),
     directionFinders: Type.Array(DirectionFinderPlan, { maxItems: 100 }),
+    dragonSyncs: Type.Optional(Type.Array(DragonSyncPlan, { maxItems: 100 })),
+    dronetags: Type.Optional(Type.Array(DronetagPlan, { maxItems: 100 })),
+    aircraft: Type.Optional(Type.Array(MannedFlightPlan, { maxItems: 200 })),
     flights: Type.Array(FlightPlan, { maxItems: 200 }),
   },
   { ...strict, title: 'Scenario' },

@@ -1,7 +1,16 @@
 import type { LatLon } from '@rotorwatch/domain';
 import { type Course, circle, courseOf, type Stop } from './course.ts';
 import { type Offset, offsetOf } from './local-plane.ts';
-import type { DirectionFinderPlan, DroneScoutPlan, FlightPlan, Scenario } from './scenario.ts';
+import type {
+  DirectionFinderPlan,
+  DragonSyncPlan,
+  DroneScoutPlan,
+  DronetagPlan,
+  FlightPlan,
+  MannedFlightPlan,
+  Scenario,
+  Somewhere,
+} from './scenario.ts';
 
 /** A receiver's plan with its place worked out. */
 export type Placed<Plan> = { readonly plan: Plan; readonly offset: Offset };
@@ -16,6 +25,12 @@ export interface Flight {
   readonly walkEnd?: Offset;
 }
 
+/** A manned aircraft's plan with its course worked out; heights of the course are above mean sea level. */
+export interface MannedFlight {
+  readonly plan: MannedFlightPlan;
+  readonly course: Course;
+}
+
 /** A scenario ready to run. */
 export interface Scene {
   readonly scenario: Scenario;
@@ -23,6 +38,9 @@ export interface Scene {
   readonly flights: readonly Flight[];
   readonly droneScouts: readonly Placed<DroneScoutPlan>[];
   readonly directionFinders: readonly Placed<DirectionFinderPlan>[];
+  readonly dragonSyncs: readonly Placed<DragonSyncPlan>[];
+  readonly dronetags: readonly Placed<DronetagPlan>[];
+  readonly aircraft: readonly MannedFlight[];
 }
 
 const WALKING_MPS = 1.4;
@@ -30,7 +48,7 @@ const WALKING_MPS = 1.4;
 /** A checked scenario with its courses and places worked out once. */
 export function sceneOf(scenario: Scenario): Scene {
   const centre = scenario.site.centre ?? { lat: 0, lon: 0 };
-  const place = <Plan extends DroneScoutPlan | DirectionFinderPlan>(plan: Plan) => ({
+  const place = <Plan extends Somewhere>(plan: Plan) => ({
     plan,
     offset: offsetOf(centre, plan),
   });
@@ -40,6 +58,9 @@ export function sceneOf(scenario: Scenario): Scene {
     flights: scenario.flights.map((plan) => flightOf(plan, centre)),
     droneScouts: scenario.droneScouts.map(place),
     directionFinders: scenario.directionFinders.map(place),
+    dragonSyncs: (scenario.dragonSyncs ?? []).map(place),
+    dronetags: (scenario.dronetags ?? []).map(place),
+    aircraft: (scenario.aircraft ?? []).map((plan) => ({ plan, course: mannedCourse(plan, centre) })),
   };
 }
 
@@ -52,6 +73,18 @@ export function flightOf(plan: FlightPlan, centre: LatLon): Flight {
     stops.push(...(orbit ? circle(stop, orbit.radiusM, orbit.turns, from) : [stop]));
   }
   return { plan, takeoff: stops[0] ?? { eastM: 0, northM: 0 }, course: courseOf(stops), ...walkOf(plan, centre) };
+}
+
+/** The course of a manned aircraft; it is there from its start to its last waypoint. */
+export function mannedCourse({ waypoints }: MannedFlightPlan, centre: LatLon): Course {
+  return courseOf(
+    waypoints.map(({ altitudeMslM, speedMps, ...where }) => ({
+      ...offsetOf(centre, where),
+      heightM: altitudeMslM,
+      speedMps,
+      stayS: 0,
+    })),
+  );
 }
 
 function walkOf(plan: FlightPlan, centre: LatLon): Pick<Flight, 'walk' | 'walkEnd'> {

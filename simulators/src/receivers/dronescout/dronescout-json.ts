@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { LatLon } from '@rotorwatch/domain';
 import type { DroneScoutPlan } from '../../scenario/scenario.ts';
+import type { AircraftSighting } from '../aircraft/aircraft-sightings.ts';
 import { encodeUasData, type UasData } from './uas-data.ts';
 
 /** The `extra` object a DroneScout adds of what it looked up by the serial. */
@@ -53,14 +54,18 @@ export function dataPayload(reception: Reception): string {
   });
 }
 
-/** The heartbeat: a `status` payload, every minute by the DroneScout receiver manual, page 20. */
-export function statusPayload(plan: DroneScoutPlan, timestampMs: number): string {
+/**
+ * The heartbeat: a `status` payload, every minute by the DroneScout receiver manual, page 20.
+ *
+ * Without a valid licence it goes on and no data come: BluemarkInnovations/RemoteID-MQTT-subscriber, README.
+ */
+export function statusPayload(plan: DroneScoutPlan, timestampMs: number, isUnlicensed = false): string {
   return payload('status', {
     'sensor ID': plan.id,
     timestamp: Math.round(timestampMs),
     'firmware version': plan.firmware,
     model: plan.model,
-    status: 'normal',
+    status: isUnlicensed ? 'invalid license' : 'normal',
   });
 }
 
@@ -74,6 +79,37 @@ export function locationPayload(plan: DroneScoutPlan, at: LatLon, timestampMs: n
     'altitude MSL': plan.altitudeMslM,
     satellites: 14,
     HDOP: 0.8,
+  });
+}
+
+/**
+ * An `aircraft` payload of the ADS-B add-on: metres and m/s, barometric altitude.
+ *
+ * Source: BluemarkInnovations/RemoteID-MQTT-subscriber, modules/aircraft.py.
+ */
+export function aircraftPayload(
+  plan: DroneScoutPlan,
+  { plan: flown, at, motion }: AircraftSighting,
+  timestampMs: number,
+): string {
+  return payload('aircraft', {
+    'sensor ID': plan.id,
+    timestamp: Math.round(timestampMs),
+    'frequency MHz': 1090,
+    type: 'ADSB',
+    address: flown.icao.toLowerCase(),
+    'address type': 0,
+    flight: flown.callSign,
+    'emergency status': 0,
+    'flight state': 1,
+    category: 3,
+    altitude: Math.round(motion.heightM),
+    'altitude type': 1,
+    speed: Math.round(motion.speedMps * 10) / 10,
+    track: Math.round(motion.headingDeg ?? 0),
+    'vertical rate': Math.round(motion.verticalMps * 10) / 10,
+    latitude: Math.round(at.lat * 1e6) / 1e6,
+    longitude: Math.round(at.lon * 1e6) / 1e6,
   });
 }
 

@@ -1,43 +1,26 @@
-import { aircraftAt } from '../../scenario/aircraft.ts';
-import { chance, drift, normal } from '../../scenario/chance.ts';
-import { distanceM } from '../../scenario/course.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
 import type { DroneScoutPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
-import { isListening } from '../heartbeat.ts';
-import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
-import { noiseFloorDbm, pathLossDb, RADIO_KINDS, SHADOWING_SIGMA_DB } from '../radio.ts';
-import { broadcastState, type RemoteIdPlan, type Sighting } from './broadcast.ts';
-import { dataPayload, droneScoutTopic, type Extra, locationPayload, statusPayload } from './dronescout-json.ts';
-import { isCtaSerial, macOf, serialOf } from './identity.ts';
-
-type Transmitter = RemoteIdPlan['transmitters'][number];
-
-/** One frame on the air. */
-interface Transmission extends Sighting {
-  readonly transmitter: Transmitter;
-  /** Number of the frame since the flight's transmitter began. */
-  readonly number: number;
-  readonly sentS: number;
-}
-
-/** Aircraft take a new fix and change their messages once a second: the dynamic interval of ASTM F3411-22a. */
-const PERIOD_S = 1;
-/** Between the copies of one state that real receivers reported (snstac/dronecot, tests/data/BLE-legacy.json). */
-const REPEAT_S = 0.075;
-const DEFAULT_REPEATS = { 'ble-legacy': 3, 'ble-long-range': 1, 'wifi-beacon': 1, 'wifi-nan': 1 } as const;
-const WIFI_CHANNEL = 6;
-/** How long a shadow (a building, the airframe's own side) stays over a link. */
-const SHADOW_S = 6;
-const FADING_SIGMA_DB = 1.5;
+import { type AircraftSighting, aircraftSightings } from '../aircraft/aircraft-sightings.ts';
+import { faultAt } from '../heartbeat.ts';
+import type { Loop, Message, Window } from '../message.ts';
+import { RADIO_KINDS } from '../radio.ts';
+import { broadcastState, type RemoteIdPlan } from '../remote-id/broadcast.ts';
+import { isCtaSerial, macOf, serialOf } from '../remote-id/identity.ts';
+import { channelOf, type Reception, receptionsIn } from '../remote-id/reception.ts';
+import {
+  aircraftPayload,
+  dataPayload,
+  droneScoutTopic,
+  type Extra,
+  locationPayload,
+  statusPayload,
+} from './dronescout-json.ts';
 
 /** What all DroneScouts of a scene say about one flight within a window of a loop; in no order. */
 export function droneScoutMessages(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  return transmissionsIn(scene, loop, flight, window).flatMap((transmission) =>
-    scene.droneScouts.flatMap((receiver) => {
-      const rssiDbm = heardAt(receiver, transmission);
-      return rssiDbm === undefined ? [] : [messageOf(receiver.plan, transmission, rssiDbm)];
-    }),
+  return scene.droneScouts.flatMap((receiver) =>
+    receptionsIn(scene, loop, receiver, flight, window).map((reception) => messageOf(receiver.plan, reception)),
   );
 }
 
@@ -47,48 +30,32 @@ export function droneScoutReport(scene: Scene, loop: Loop, receiver: Placed<Dron
   const timestampMs = loop.startMs + tS * 1000 + (plan.clockOffsetMs ?? 0);
   const at = { atS: loop.startS + tS, sensor: plan.id, topic: droneScoutTopic(plan.id) };
   return [
-    { ...at, payload: statusPayload(plan, timestampMs) },
+    { ...at, payload: statusPayload(plan, timestampMs, faultAt(plan, tS) === 'licence-expires') },
     { ...at, payload: locationPayload(plan, placeAt(scene.centre, offset), timestampMs) },
   ];
 }
 
-function transmissionsIn(scene: Scene, loop: Loop, flight: Flight, window: Window): Transmission[] {
-  const { remoteId } = flight.plan;
-  if (!remoteId) return [];
-  return remoteId.transmitters.flatMap((transmitter) => {
-    const phaseS = flight.plan.startS + chance(loop.seed, flight.plan.id, transmitter.mac, 'phase')() * PERIOD_S;
-    const repeats = transmitter.repeats ?? DEFAULT_REPEATS[transmitter.kind];
-    return Array.from({ length: repeats }, (_, repeat) =>
-      ticksIn(window, PERIOD_S, phaseS + repeat * REPEAT_S).flatMap((tick) => {
-        const tS = phaseS + tick * PERIOD_S;
-        const truth = aircraftAt(flight, tS);
-        if (!truth) return [];
-        const number = tick * repeats + repeat;
-        return [{ scene, loop, flight, remoteId, transmitter, truth, tS, number, sentS: tS + repeat * REPEAT_S }];
-      }),
-    ).flat();
-  });
+/** What the ADS-B add-ons of a scene's DroneScouts say within a window of a loop; in no order. */
+export function droneScoutAircraft(scene: Scene, loop: Loop, window: Window): Message[] {
+  return scene.droneScouts
+    .filter(({ plan }) => plan.hearsAircraft)
+    .flatMap(({ plan, offset }) =>
+      aircraftSightings(scene, plan, offset, window).map((sighting) => aircraftMessage(plan, loop, sighting)),
+    );
 }
 
-/** Received power, or `undefined` where the receiver is off, deaf to the kind, elsewhere in its scan or too far away. */
-function heardAt({ plan, offset }: Placed<DroneScoutPlan>, transmission: Transmission): number | undefined {
-  const { loop, flight, transmitter, truth, number, sentS } = transmission;
-  const kind = RADIO_KINDS[transmitter.kind];
-  if (!plan.hears.includes(kind.medium) || !isListening(plan, sentS)) return undefined;
-  const link = [plan.id, flight.plan.id, transmitter.mac] as const;
-  const draw = chance(loop.seed, ...link, number);
-  if (draw() >= plan.dutyCycle) return undefined;
-  const distance = distanceM({ ...offset, heightM: 0 }, truth.aircraft);
-  if (distance > plan.rangeM) return undefined;
-  const shadowDb = SHADOWING_SIGMA_DB * drift(loop.seed, [...link, 'shadow'], sentS, SHADOW_S);
-  const rssiDbm =
-    transmitter.powerDbm - pathLossDb(kind.frequencyHz, distance) + shadowDb + FADING_SIGMA_DB * normal(draw);
-  return rssiDbm >= noiseFloorDbm(kind.bandwidthHz, plan.noiseFigureDb) + kind.requiredSnrDb ? rssiDbm : undefined;
+function aircraftMessage(plan: DroneScoutPlan, loop: Loop, sighting: AircraftSighting): Message {
+  const timestampMs = loop.startMs + sighting.tS * 1000 + (plan.clockOffsetMs ?? 0);
+  return {
+    atS: loop.startS + sighting.tS,
+    sensor: plan.id,
+    topic: droneScoutTopic(plan.id),
+    payload: aircraftPayload(plan, sighting, timestampMs),
+  };
 }
 
-function messageOf(plan: DroneScoutPlan, transmission: Transmission, rssiDbm: number): Message {
-  const { flight, loop, remoteId, transmitter, sentS } = transmission;
-  const kind = RADIO_KINDS[transmitter.kind];
+function messageOf(plan: DroneScoutPlan, reception: Reception): Message {
+  const { flight, loop, remoteId, transmitter, sentS, rssiDbm } = reception;
   return {
     atS: loop.startS + sentS,
     sensor: plan.id,
@@ -96,11 +63,11 @@ function messageOf(plan: DroneScoutPlan, transmission: Transmission, rssiDbm: nu
     payload: dataPayload({
       sensor: plan.id,
       rssiDbm,
-      channel: kind.medium === 'ble' ? 0 : (transmitter.channel ?? WIFI_CHANNEL),
+      channel: channelOf(transmitter),
       timestampMs: loop.startMs + sentS * 1000 + (plan.clockOffsetMs ?? 0),
       mac: macOf(flight.plan.id, transmitter.mac, remoteId, loop),
-      type: kind.name,
-      uasData: broadcastState(transmission),
+      type: RADIO_KINDS[transmitter.kind].name,
+      uasData: broadcastState(reception),
       extra: extraOf(serialOf(flight.plan.id, remoteId, loop), remoteId),
     }),
   };

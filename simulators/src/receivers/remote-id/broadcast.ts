@@ -3,9 +3,9 @@ import { measuredMotion, type Truth } from '../../scenario/aircraft.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
 import type { FlightPlan } from '../../scenario/scenario.ts';
 import type { Flight, Scene } from '../../scenario/scene.ts';
+import type { UasData, UasLocation, UasSystem } from '../dronescout/uas-data.ts';
 import type { Loop } from '../message.ts';
 import { serialOf } from './identity.ts';
-import type { UasData, UasLocation, UasSystem } from './uas-data.ts';
 
 export type RemoteIdPlan = NonNullable<FlightPlan['remoteId']>;
 

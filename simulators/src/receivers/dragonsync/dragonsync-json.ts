@@ -1,0 +1,158 @@
+import type { LatLon } from '@rotorwatch/domain';
+import type { DragonSyncPlan } from '../../scenario/scenario.ts';
+import type { AircraftSighting } from '../aircraft/aircraft-sightings.ts';
+import { RADIO_KINDS } from '../radio.ts';
+import { broadcastState } from '../remote-id/broadcast.ts';
+import { macOf, serialOf } from '../remote-id/identity.ts';
+import type { Reception } from '../remote-id/reception.ts';
+
+/** DragonSync's defaults; all prefixes can be configured. Source: alphafox02/DragonSync, docs/mqtt-schema.md. */
+export const DRAGONSYNC_TOPICS = {
+  drones: 'wardragon/drones',
+  drone: (id: string) => `wardragon/drone/${id}`,
+  aircraft: 'wardragon/aircraft',
+  signals: 'wardragon/signals',
+  attributes: (kit: string) => `wardragon/system/${kit}/attrs`,
+  systemAvailability: (kit: string) => `wardragon/system/${kit}/availability`,
+  serviceAvailability: (kit: string) => `wardragon/service/${kit}/availability`,
+} as const;
+
+const TRANSPORTS = {
+  'ble-legacy': 'BT4-Legacy',
+  'ble-long-range': 'BT5-LR-Extended',
+  'wifi-beacon': 'WiFi-Beacon',
+  'wifi-nan': 'WiFi-NAN',
+} as const;
+const STATUSES = ['Undeclared', 'Ground', 'Airborne', 'Emergency', 'Remote ID System Failure'];
+const UA_TYPES: Readonly<Record<number, string>> = { 1: 'Aeroplane', 2: 'Helicopter or Multirotor' };
+const NO_DIRECTION = 361;
+const MHZ = 1e6;
+
+/** How DragonSync calls a drone. */
+export const droneId = ({ flight, remoteId, loop }: Reception) => `drone-${serialOf(flight.plan.id, remoteId, loop)}`;
+
+/**
+ * The drone object with its 52 keys: zero stands for unknown in nearly every number, 361 in the direction.
+ *
+ * Source: alphafox02/DragonSync, sinks/mqtt_sink.py, _drone_to_state.
+ */
+export function dronePayload(plan: DragonSyncPlan, reception: Reception, observedAtS: number): object {
+  const { remoteId, flight, loop, transmitter, rssiDbm } = reception;
+  const { location, system, operatorId, selfId, basicIds } = broadcastState(reception);
+  const kind = RADIO_KINDS[transmitter.kind];
+  const [lat, lon] = [location?.lat ?? 0, location?.lon ?? 0];
+  const secondsOfHour = location?.secondsOfHour;
+  const time =
+    secondsOfHour === undefined ? 'Unknown' : `${Math.floor(secondsOfHour / 60)} min ${secondsOfHour % 60} s`;
+  return {
+    id: droneId(reception),
+    description: selfId?.text ?? '',
+    rid_make: null,
+    rid_model: null,
+    rid_status: null,
+    rid_tracking: null,
+    rid_source: null,
+    rid_lookup_attempted: false,
+    rid_lookup_success: false,
+    lat,
+    lon,
+    latitude: lat,
+    longitude: lon,
+    gps_accuracy: 0,
+    alt: location?.altitudeHaeM ?? 0,
+    height: location?.heightM ?? 0,
+    pressure_altitude: location?.altitudeBaroM ?? 0,
+    speed: location?.speedMps ?? 0,
+    vspeed: location?.verticalMps ?? 0,
+    speed_multiplier: 0.25,
+    direction: location?.directionDeg ?? NO_DIRECTION,
+    rssi: Math.round(rssiDbm),
+    pilot_lat: system?.operatorLat ?? 0,
+    pilot_lon: system?.operatorLon ?? 0,
+    home_lat: 0,
+    home_lon: 0,
+    mac: macOf(flight.plan.id, transmitter.mac, remoteId, loop).toLowerCase(),
+    id_type: 'Serial Number (ANSI/CTA-2063-A)',
+    ua_type: basicIds[0]?.uaType ?? null,
+    ua_type_name: UA_TYPES[basicIds[0]?.uaType ?? 0] ?? '',
+    caa_id: '',
+    operator_id_type: operatorId === undefined ? '' : 'Operator ID',
+    operator_id: operatorId?.id ?? '',
+    op_status: STATUSES[location?.status ?? 0] ?? 'Undeclared',
+    height_type: 'Above Takeoff',
+    ew_dir: (location?.directionDeg ?? 0) < 180 ? 'East' : 'West',
+    timestamp: time,
+    rid_timestamp: time,
+    observed_at: observedAtS,
+    index: 0,
+    runtime: 0,
+    seen_by: plan.id,
+    last_update_time: observedAtS,
+    track_type: 'drone',
+    horizontal_accuracy: '<3 m',
+    vertical_accuracy: '<10 m',
+    baro_accuracy: '>=150 m or Unknown',
+    speed_accuracy: '<1 m/s',
+    timestamp_accuracy: '0.1 s',
+    freq: null,
+    freq_mhz: kind.medium === 'wifi' ? kind.frequencyHz / MHZ : null,
+    transport: TRANSPORTS[transmitter.kind],
+  };
+}
+
+const FEET_A_METRE = 1 / 0.3048;
+const KNOTS_A_MPS = 3600 / 1852;
+
+/**
+ * The aircraft object: feet, knots and feet a minute, unlike the drone object.
+ *
+ * Source: alphafox02/DragonSync, docs/mqtt-schema.md, ADS-B aircraft.
+ */
+export function aircraftObject(plan: DragonSyncPlan, { plan: flown, at, motion }: AircraftSighting): object {
+  const place = { lat: Math.round(at.lat * 1e6) / 1e6, lon: Math.round(at.lon * 1e6) / 1e6 };
+  return {
+    icao: flown.icao,
+    callsign: flown.callSign,
+    registration: '',
+    ...place,
+    latitude: place.lat,
+    longitude: place.lon,
+    alt: Math.round((motion.heightM * FEET_A_METRE) / 25) * 25,
+    speed: Math.round(motion.speedMps * KNOTS_A_MPS),
+    track: Math.round(motion.headingDeg ?? 0),
+    vertical_rate: Math.round((motion.verticalMps * FEET_A_METRE * 60) / 64) * 64,
+    squawk: '1000',
+    category: 'A3',
+    on_ground: false,
+    nac_p: 9,
+    nac_v: 2,
+    rssi: -18.5,
+    seen_by: plan.id,
+    track_type: 'aircraft',
+  };
+}
+
+/** The kit's report of itself, every 30 s. Source: alphafox02/DragonSync, docs/mqtt-schema.md, System Payload. */
+export function systemObject(plan: DragonSyncPlan, at: LatLon, nowS: number, upS: number): object {
+  return {
+    id: plan.id,
+    latitude: Math.round(at.lat * 1e7) / 1e7,
+    longitude: Math.round(at.lon * 1e7) / 1e7,
+    hae: plan.altitudeMslM,
+    cpu_usage: 12.5,
+    memory_total_mb: 16_384,
+    memory_available_mb: 9216,
+    disk_total_mb: 476_837.2,
+    disk_used_mb: 95_367.4,
+    temperature_c: 51,
+    uptime_s: Math.round(upS),
+    pluto_temp_c: null,
+    zynq_temp_c: null,
+    speed_mps: 0,
+    track_deg: 0,
+    gps_fix: true,
+    time_source: 'gpsd',
+    gpsd_time_utc: new Date(Math.floor(nowS) * 1000).toISOString().replace('.000Z', 'Z'),
+    updated: Math.floor(nowS),
+  };
+}
