@@ -7,6 +7,7 @@ import { root } from './imports.ts';
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'simulators/scenarios/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', String(name))),
 ].filter((name) => name.endsWith('.md'));
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
