@@ -268,6 +268,46 @@ describe('a simulation to mosquitto', () => {
   });
 });
 
+describe('a simulated kit that dies and returns', () => {
+  it('is told offline by the broker, to those who come later too, and is online again when it is back', async () => {
+    await using broker = await mosquitto();
+    const words: string[] = [];
+    const listener = await listening(broker.url, words);
+    const [kit] = scenarioNamed('five-receivers').dragonSyncs ?? [];
+    if (!kit) throw new Error('the scenario has a kit');
+    const faults = [
+      { atS: 1, kind: 'dies' as const },
+      { atS: 5, kind: 'returns' as const },
+    ];
+    const scenario = {
+      ...scenarioNamed('five-receivers'),
+      droneScouts: [],
+      directionFinders: [],
+      dronetags: [],
+      dragonSyncs: [{ ...kit, faults }],
+    };
+    const simulation = simulate({ scenario, broker: broker.url, durationS: 6 });
+    await until(() => words.includes('offline'));
+    const late: string[] = [];
+    await listening(broker.url, late);
+    await until(() => late.length > 0);
+    expect(late).toEqual(['offline']);
+    await simulation.ended;
+    await until(() => words.at(-1) === 'online');
+    expect(words.filter((word, at) => word !== words[at - 1])).toEqual(['online', 'offline', 'online']);
+    expect(simulation.counts()).toMatchObject({ waiting: 0, dropped: 0 });
+    expect(listener.connected).toBe(true);
+  });
+
+  async function listening(url: string, words: string[]) {
+    const listener = await connectAsync(url);
+    closing.push(() => listener.endAsync());
+    listener.on('message', (_topic, payload) => words.push(payload.toString()));
+    await listener.subscribeAsync('wardragon/service/+/availability', { qos: 1 });
+    return listener;
+  }
+});
+
 describe('the simulator as a program', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { encoding: 'utf8' });
