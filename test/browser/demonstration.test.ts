@@ -35,6 +35,8 @@ describe('the demonstration in a browser', () => {
         .getByText(/Acknowledged/i)
         .first()
         .waitFor();
+      // Its sensors have names: nothing is asked of somebody who only looks.
+      await page.getByRole('link', { name: /^\d+ new/ }).waitFor({ state: 'detached' });
       await page.screenshot({ path: join(output, 'demonstration.png') });
 
       await using receiver = await publisher(`mqtt://127.0.0.1:${service.ports.mqtt}`);

@@ -145,6 +145,7 @@ export type FlightPlan = Sent<Static<typeof FlightPlan>>;
 
 const receiver = {
   id: Type.String({ pattern: '^SIM-[A-Z0-9-]{1,60}$', description: 'Real feeds refuse ids that start so' }),
+  name: Type.Optional(Text(80, 'What people call it; no receiver says it')),
   ...somewhere,
   altitudeMslM: Metres(-400, 9000),
   rangeM: Metres(10, 50_000),

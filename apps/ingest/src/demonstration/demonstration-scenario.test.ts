@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describedScenario } from './demonstration-scenario.ts';
+import { describedScenario, sensorNames } from './demonstration-scenario.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,5 +41,11 @@ describe('the scene of a demonstration', () => {
 
   it('is its site and its zones, whatever else the scenario holds for the simulator', () => {
     expect(describedScenario(written({ ...SCENE, seed: 5, drones: [{}] }))).toMatchObject(SCENE);
+  });
+
+  it('has names for those of its receivers that people have named', () => {
+    const receivers = { droneScouts: [{ id: 'SIM-A', name: 'North tower' }, { id: 'SIM-B' }], dronetags: [] };
+    const scenario = describedScenario(written({ ...SCENE, ...receivers }));
+    expect([...sensorNames(scenario)]).toEqual([['SIM-A', 'North tower']]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Command, EpochMs, Outcome, PictureView } from '@rotorwatch/domain';
 import { zoneDescription } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
-import { describedScenario } from './demonstration-scenario.ts';
+import { describedScenario, sensorNames } from './demonstration-scenario.ts';
+import { nameSensors } from './name-sensors.ts';
 import { simulatorProcess } from './simulator-process.ts';
 
 export interface DemonstrationOptions {
@@ -26,7 +27,8 @@ const SAME_NIGHT_MS = 120_000;
 /** Plays a simulated night into the exercise world until somebody or something real ends it. */
 export async function demonstration(options: DemonstrationOptions): Promise<Demonstration> {
   const { world, scenario, entry, execArgv, broker, log } = options;
-  const { site, zones } = describedScenario(scenario);
+  const described = describedScenario(scenario);
+  const { site, zones } = described;
   const before = world.view().demonstration;
   const now = Date.now() as EpochMs;
   const goesOn = before.kind === 'running' && now - lastHeardAt(world.view()) < SAME_NIGHT_MS;
@@ -46,7 +48,16 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
     args: [scenario, '--broker', url, '--loop', '--anchor', String(anchor), '--quiet'],
     log,
   });
+  const stop = new AbortController();
+  const naming = nameSensors(sensorNames(described), world, stop.signal).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'sensors of the demonstration not named'),
+  );
   log.info({ anchor, goesOn }, 'demonstration running');
+  const over = async () => {
+    stop.abort();
+    await naming;
+    await playing[Symbol.asyncDispose]();
+  };
   let running = true;
   return {
     async end(why) {
@@ -59,11 +70,11 @@ export async function demonstration(options: DemonstrationOptions): Promise<Demo
         running = true;
         throw error;
       }
-      await playing[Symbol.asyncDispose]();
+      await over();
       log.info({ why }, 'demonstration ended');
       return true;
     },
-    [Symbol.asyncDispose]: () => playing[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: over,
   };
 }
 
