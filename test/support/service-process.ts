@@ -8,6 +8,9 @@ import { freePort } from './mosquitto.ts';
 const NODE_FLAGS = ['--max-semi-space-size=8'];
 const MALLOC = { MALLOC_ARENA_MAX: '2' };
 
+// Settings of the tests themselves, such as ROTORWATCH_PICTURES, are none of the service, which refuses what it does not know.
+const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ROTORWATCH_')));
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ServicePorts {
@@ -58,7 +61,7 @@ export async function serviceProcess(
   const [program = process.execPath, ...before] = [...through, process.execPath];
   const child = spawn(program, [...before, ...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
-    env: { ...process.env, ...MALLOC, ...environmentOf(ports, dataFolder), ...environment },
+    env: { ...inherited, ...MALLOC, ...environmentOf(ports, dataFolder), ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${ports.http}`;
@@ -89,7 +92,7 @@ export async function failedStart(
 ): Promise<{ code: number | null; stderr: string }> {
   const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'apps/ingest/dist/main.js')], {
     cwd: root,
-    env: { ...process.env, ...MALLOC, ...environment },
+    env: { ...inherited, ...MALLOC, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';
