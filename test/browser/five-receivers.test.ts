@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadScenario, type Simulation, simulate } from '@rotorwatch/simulators';
+import type { Worlds } from '@rotorwatch/wire';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../architecture/imports.ts';
+import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import { fitsFourWidths } from '../support/four-widths.ts';
+import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
+import { feedsFile } from '../support/remote-feeds.ts';
+import { temporaryFolder } from '../support/service.ts';
+import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import { until } from '../support/until.ts';
+
+const SCENARIOS = fileURLToPath(new URL('../../simulators/scenarios', import.meta.url));
+const output = join(root, 'test', 'output');
+const NAMES = {
+  'SIM-SCOUT-NORTH': 'North tower',
+  'SIM-ADSB-ROOF': 'Roof',
+  'SIM-DF-EAST': 'East finder',
+  'SIM-WARDRAGON-GATE': 'South gate',
+  'SIM-DRONETAG-WEST': 'West fence',
+} as const;
+
+const settings = temporaryFolder();
+const data = temporaryFolder();
+let broker: Mosquitto;
+let service: ServiceProcess;
+let chromium: Browser;
+let page: Page;
+let misdeeds: Misdeeds;
+let playing: Simulation;
+
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  broker = await mosquitto();
+  const feeds = feedsFile(settings.path, [{ id: 'site', url: broker.url, topics: ['#'], exercise: true }]);
+  service = await serviceProcess(data.path, await freePorts(), { ROTORWATCH_DEMO: 'off', ROTORWATCH_FEEDS: feeds });
+  chromium = await browser();
+  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+  misdeeds = await watched(page, service.url);
+  await page.goto(`${service.url}/?world=exercise`);
+  await page.getByTestId('live-badge').waitFor();
+  await until(
+    async () => (await service.json<Worlds>('/api/worlds')).worlds.flatMap((world) => world.feeds),
+    (all) => all.some(({ id, state }) => id === 'site' && state === 'connected'),
+  );
+  const checked = loadScenario('five-receivers', SCENARIOS);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  playing = simulate({ scenario: checked.scenario, broker: broker.url });
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await playing?.[Symbol.asyncDispose]();
+  await service?.[Symbol.asyncDispose]();
+  await broker?.[Symbol.asyncDispose]();
+  settings[Symbol.dispose]();
+  data[Symbol.dispose]();
+});
+
+describe('five receivers of five kinds on a screen', () => {
+  it('are called out as new, and named: one in the dialog, the others as other programs do', async () => {
+    await page.getByRole('link', { name: /^5 new/ }).click();
+    const row = page.getByRole('row', { name: /SIM-WARDRAGON-GATE/ });
+    await row.getByText('working').waitFor();
+    await row.getByRole('link', { name: 'Name and place it' }).click();
+    const form = page.getByRole('form', { name: 'Name and place' });
+    await form.getByLabel('Name').fill(NAMES['SIM-WARDRAGON-GATE']);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: new RegExp(NAMES['SIM-WARDRAGON-GATE']) }).waitFor();
+    for (const [id, name] of Object.entries(NAMES)) if (id !== 'SIM-WARDRAGON-GATE') await describeSensor(id, name);
+    await page.getByRole('link', { name: /^\d+ new/ }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /^Sensors 5\/5/ }).waitFor();
+  });
+
+  it('see two drones and keep the airliner apart', async () => {
+    await page.goto(`${service.url}/?world=exercise`);
+    await page.getByRole('button', { name: 'Hide aircraft (1)' }).waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/^Drone TESTFFV.+0001$/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/^Drone TESTFFV.+0002$/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+  });
+
+  it('say on the strip and in the list which of them is offline, without a licence or without its radio', async () => {
+    await page.getByRole('link', { name: /Sensors 2\/5.*(blind|offline)/ }).waitFor({ timeout: 60_000 });
+    await page.goto(`${service.url}/sensors?world=exercise`);
+    await isSaid('SIM-WARDRAGON-GATE', 'offline', /signed off/);
+    await isSaid('SIM-SCOUT-NORTH', 'blind', /licence invalid/i);
+    await isSaid('SIM-DRONETAG-WEST', 'blind', /no active receiver/);
+    await isSaid('SIM-DF-EAST', 'working');
+    await isSaid('SIM-ADSB-ROOF', 'working');
+  });
+
+  for (const scheme of ['dark', 'light'] as const) {
+    it(`fit four widths in the ${scheme} theme`, async () => {
+      const sized = await chromium.newPage({ viewport: { width: 360, height: 800 }, colorScheme: scheme });
+      await sized.addInitScript((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);
+      await sized.goto(`${service.url}/sensors?world=exercise`);
+      await sized.getByRole('link', { name: NAMES['SIM-DRONETAG-WEST'] }).first().waitFor();
+      await fitsFourWidths(sized, 'five-receivers-list', scheme);
+      await sized.goto(`${service.url}/?world=exercise`);
+      const drawn = () => sized.locator('[data-drawn]').waitFor({ state: 'attached', timeout: 60_000 });
+      await drawn();
+      await fitsFourWidths(sized, 'five-receivers-live', scheme, drawn);
+      await sized.close();
+    });
+  }
+
+  it('make the page ask nobody else, break no content policy, throw nothing', () => {
+    expect(misdeeds).toEqual({ foreignRequests: [], policyBreaches: [], errors: [] });
+  });
+});
+
+async function describeSensor(id: string, name: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const path = `/api/worlds/exercise/sensors/${encodeURIComponent(id)}`;
+  const answer = await fetch(service.url + path, { method: 'PUT', headers, body: JSON.stringify({ name }) });
+  expect(answer.ok).toBe(true);
+}
+
+async function isSaid(id: keyof typeof NAMES, state: string, why?: RegExp): Promise<void> {
+  const row = page.getByRole('row', { name: new RegExp(id) });
+  await row.getByRole('link', { name: NAMES[id] }).waitFor();
+  await row.getByText(state, { exact: true }).first().waitFor();
+  if (why !== undefined) await row.getByText(why).first().waitFor();
+}
