@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   ErrorView,
@@ -11,6 +11,8 @@ import type {
   PageOf,
 } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
+import { backUp } from '../../apps/ingest/src/backup/back-up.ts';
+import { restore } from '../../apps/ingest/src/backup/restore.ts';
 import { authority } from '../support/certificates.ts';
 import { actCommands, journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
@@ -192,6 +194,41 @@ describe('a broker added on screen', () => {
       await (await running.get('/metrics')).text(),
     ];
     for (const text of everywhere) expect(text).not.toMatch(/only for this test|BEGIN CERTIFICATE/);
+  });
+
+  it('is in a backup made beside the service, and restored with its secrets for its owner alone', async () => {
+    using folder = temporaryFolder();
+    const dataFolder = join(folder.path, 'data');
+    const [copies, oneWorld, restored] = ['copies', 'one-world', 'restored'].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const site = tlsSite(folder.path);
+    await using broker = await mosquitto(site.configuration);
+    const url = `mqtts://127.0.0.1:${broker.port}`;
+    {
+      await using running = await runService({ dataFolder });
+      await addFeed(running, { id: 'gate', url, topics: ['#'], username: 'ingest', password: PASSWORD, ca: site.ca });
+      await backUp({ dataFolder, to: copies, say: () => {} });
+      await backUp({ dataFolder, to: oneWorld, world: 'real', say: () => {} });
+    }
+    await restore({ from: copies, dataFolder: restored, say: () => {} });
+    expect(existsSync(join(oneWorld, 'feeds'))).toBe(false);
+    for (const kept of [join(copies, 'feeds'), join(restored, 'feeds')]) {
+      expect(statSync(kept).mode & 0o777).toBe(0o700);
+      expect(readdirSync(kept)).toHaveLength(3);
+      for (const name of readdirSync(kept)) expect(statSync(join(kept, name)).mode & 0o777, name).toBe(0o600);
+    }
+    await using running = await runService({ dataFolder: restored });
+    const { settings } = await feedDetailWhen(running, 'gate', ({ state }) => state === 'connected');
+    expect(settings?.secrets).toEqual(['password', 'ca']);
+
+    const list = join(copies, 'rotorwatch-backup.json');
+    writeFileSync(list, readFileSync(list, 'utf8').replace('feeds/feeds.json', 'feeds/../feeds.json'));
+    await expect(restore({ from: copies, dataFolder: join(folder.path, 'no'), say: () => {} })).rejects.toThrow(
+      'is not a list',
+    );
   });
 
   it('is refused with everything that is wrong about it at once, and nothing is logged', async () => {

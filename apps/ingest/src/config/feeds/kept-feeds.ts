@@ -45,18 +45,20 @@ export interface KeptFeedsFile {
   write(kept: KeptFeeds): Promise<void>;
 }
 
-const FOLDER = 'feeds';
-const FILE = 'feeds.json';
-const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
-const OWNER_ONLY = 0o600;
+/** In the data folder. */
+export const FEEDS_FOLDER = 'feeds';
+export const FEEDS_FILE = 'feeds.json';
+export const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
+export const OWNER_ONLY = 0o600;
+export const OWNER_ONLY_FOLDER = 0o700;
 
 /**
  * The feeds that people added on screen, in the data folder, in the form of the settings file: each secret in a file of its own beside
  * it that only the owner can read.
  */
 export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
-  const folder = join(dataFolder, FOLDER);
-  const path = join(folder, FILE);
+  const folder = join(dataFolder, FEEDS_FOLDER);
+  const path = join(folder, FEEDS_FILE);
   return {
     read() {
       if (!existsSync(path)) return { feeds: [], paused: [], troubles: [] };
@@ -68,10 +70,10 @@ export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
       return { feeds, paused, troubles: problems.map(problemLine) };
     },
     async write({ feeds, paused }) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       const entries: FeedEntry[] = [];
       for (const feed of feeds) entries.push(await entryOf(feed, folder));
-      const next = join(folder, `${FILE}.next`);
+      const next = join(folder, `${FEEDS_FILE}.next`);
       await writeSynced(next, `${JSON.stringify({ feeds: entries, paused }, null, 2)}\n`);
       await rename(next, path);
       await syncFolder(folder);
@@ -101,9 +103,9 @@ function flawOf(content: unknown): string | undefined {
 
 // As any damaged file: kept as it was, and no reason not to start.
 function setAside(path: string, flaw: string): string {
-  const kept = `${FILE}.damaged-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
+  const kept = `${FEEDS_FILE}.damaged-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
   renameSync(path, join(path, '..', kept));
-  return `the feeds that were added on screen could not be read (${flaw}); set aside as ${FOLDER}/${kept}`;
+  return `the feeds that were added on screen could not be read (${flaw}); set aside as ${FEEDS_FOLDER}/${kept}`;
 }
 
 async function entryOf(feed: RemoteFeed, folder: string): Promise<FeedEntry> {
