@@ -80,7 +80,9 @@ export function remoteBroker(options: RemoteBrokerOptions): RemoteBroker {
         if (error == null) unwanted = [];
       });
     }
-    client.subscribe([...options.topics], { qos: 1 }, (error, answered) => {
+    // What a broker retains comes with a new subscription only, not again with each connection. MQTT 5 §3.8.3.1
+    const asWanted = protocol === '5' ? ({ qos: 1, rh: 1 } as const) : ({ qos: 1 } as const);
+    client.subscribe([...options.topics], asWanted, (error, answered) => {
       if (!client.connected) return;
       const granted = answered ?? [];
       const refused = topicsOf(granted, (qos) => qos > 2);
