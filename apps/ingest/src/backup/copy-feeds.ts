@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEEDS_FILE, FEEDS_FOLDER, OWNER_ONLY, OWNER_ONLY_FOLDER, SECRET_FILE } from '../config/feeds/kept-feeds.ts';
 import { syncFolder } from '../journal/segment/segment-files.ts';
@@ -25,7 +25,7 @@ export async function copyFeeds(dataFolder: string, to: string): Promise<readonl
     rmSync(copies, { recursive: true, force: true });
     mkdirSync(copies, { mode: OWNER_ONLY_FOLDER });
     const before = readFileSync(list);
-    const names = [FEEDS_FILE, ...readdirSync(from).filter((name) => SECRET_FILE.test(name))];
+    const names = [FEEDS_FILE, ...secretsIn(before.toString())];
     const copied = await copyAll(from, copies, names);
     if (!copied || !before.equals(readFileSync(list)) || !before.equals(readFileSync(join(copies, FEEDS_FILE))))
       continue;
@@ -33,6 +33,11 @@ export async function copyFeeds(dataFolder: string, to: string): Promise<readonl
     return names;
   }
   throw new BackupError(`${from} is being changed all the time; try again`);
+}
+
+/** The files that a list names; what else lies beside it is half of a change, or is not ours. */
+function secretsIn(list: string): readonly string[] {
+  return list.split('"').filter((text) => SECRET_FILE.test(text));
 }
 
 /** Gives whether all of them were still there. */
