@@ -286,6 +286,60 @@ describe('a broker of the settings file', () => {
   });
 });
 
+describe('a subscription that nobody wants any more', () => {
+  const arrived = async (running: Parameters<typeof feedDetailWhen>[0], url: string) => {
+    await using receiver = await publisher(url);
+    for (const topic of ['a', 'b']) await receiver.publish(aPosition(), topic);
+    const { items } = await until(
+      () => running.json<FeedMessages>(`${FEEDS}/site/messages`),
+      (watched) => watched.items.some(({ topic }) => topic === 'b'),
+    );
+    return items.map(({ topic }) => topic);
+  };
+  const remembered = (dataFolder: string) =>
+    until(
+      async () => {
+        const path = join(dataFolder, 'feeds', 'feeds.json');
+        return existsSync(path) ? readFileSync(path, 'utf8') : '';
+      },
+      (text) => /"subscribed": \[\s*\{/.test(text),
+    );
+
+  it('is taken back where the settings file got other topics while the service was stopped', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const dataFolder = join(folder.path, 'data');
+    const environment = (topics: readonly string[]) => ({
+      ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics }]),
+    });
+    {
+      await using _running = await runService({ dataFolder, environment: environment(['a', 'b']) });
+      await remembered(dataFolder);
+    }
+    await using running = await runService({ dataFolder, environment: environment(['b']) });
+    await feedWhen(running, 'site', ({ state }) => state === 'connected');
+    expect(await arrived(running, broker.url)).toEqual(['b']);
+  });
+
+  it('is taken back where a feed was changed during a pause, over a restart too', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder });
+      await addFeed(running, { id: 'site', url: broker.url, topics: ['a', 'b'] });
+      await remembered(dataFolder);
+      expect((await running.send('POST', `${FEEDS}/site/pause`)).status).toBe(200);
+      const changed = { id: 'site', url: broker.url, topics: ['b'] };
+      expect((await running.send('PUT', `${FEEDS}/site`, changed)).status).toBe(200);
+    }
+    await using running = await runService({ dataFolder });
+    expect((await running.send('POST', `${FEEDS}/site/resume`)).status).toBe(200);
+    await feedDetailWhen(running, 'site', ({ state }) => state === 'connected');
+    expect(await arrived(running, broker.url)).toEqual(['b']);
+  });
+});
+
 describe('a file of feeds that was damaged', () => {
   it('is set aside and told, and the service runs', async () => {
     using folder = temporaryFolder();

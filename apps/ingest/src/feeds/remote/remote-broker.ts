@@ -17,6 +17,8 @@ export interface RemoteBrokerOptions extends Access {
   readonly exercise: boolean;
   /** Topics that its session may still have from before, and that nobody wants any more. */
   readonly unwanted?: readonly string[];
+  /** What its session has subscribed to now, as far as we know. */
+  readonly subscribed: (topics: readonly string[]) => void;
   readonly status: StatusBoard;
   readonly deliver: Deliver;
   readonly log: Logger;
@@ -84,6 +86,7 @@ export function remoteBroker(options: RemoteBrokerOptions): RemoteBroker {
     const asWanted = protocol === '5' ? ({ qos: 1, rh: 1 } as const) : ({ qos: 1 } as const);
     client.subscribe([...options.topics], asWanted, (error, answered) => {
       if (!client.connected) return;
+      options.subscribed([...options.topics, ...unwanted]);
       const granted = answered ?? [];
       const refused = topicsOf(granted, (qos) => qos > 2);
       const unsafe = topicsOf(granted, (qos) => qos === 0);
