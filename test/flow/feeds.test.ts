@@ -196,6 +196,25 @@ describe('a broker added on screen', () => {
     for (const text of everywhere) expect(text).not.toMatch(/only for this test|BEGIN CERTIFICATE/);
   });
 
+  it('that wants a certificate of ours is read with it, after a restart too, and not without', async () => {
+    using folder = temporaryFolder();
+    const site = tlsSite(folder.path, 'certificate');
+    const ours = site.issue('ingest', -1, 2);
+    const [cert, key] = [readFileSync(ours.cert, 'utf8'), readFileSync(ours.key, 'utf8')];
+    await using broker = await mosquitto(site.configuration);
+    const description = { id: 'gate', url: `mqtts://127.0.0.1:${broker.port}`, topics: ['#'], ca: site.ca };
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder });
+      const bare = await triedFeed(running, description);
+      expect(bare.state).toBe('failed');
+      const added = await addFeed(running, { ...description, cert, key });
+      expect(added.settings?.secrets).toEqual(['ca', 'cert', 'key']);
+    }
+    await using running = await runService({ dataFolder });
+    await feedDetailWhen(running, 'gate', ({ state }) => state === 'connected');
+  });
+
   it('is in a backup made beside the service, and restored with its secrets for its owner alone', async () => {
     using folder = temporaryFolder();
     const dataFolder = join(folder.path, 'data');
@@ -452,7 +471,7 @@ describe('a trial of a broker', () => {
   });
 });
 
-function tlsSite(folder: string) {
+function tlsSite(folder: string, asksFor: 'password' | 'certificate' = 'password') {
   const made = authority(folder);
   const { cert, key } = made.issue('broker', -1, 2);
   const users = join(folder, 'users');
@@ -460,10 +479,12 @@ function tlsSite(folder: string) {
   for (const path of [folder, users, cert, key]) chmodSync(path, 0o755);
   return {
     ca: readFileSync(made.ca, 'utf8'),
+    issue: made.issue,
     configuration: [
       'listener PORT 127.0.0.1',
-      'allow_anonymous false',
-      `password_file ${users}`,
+      ...(asksFor === 'password'
+        ? ['allow_anonymous false', `password_file ${users}`]
+        : ['require_certificate true', 'use_identity_as_username true', `cafile ${made.ca}`]),
       `certfile ${cert}`,
       `keyfile ${key}`,
     ].join('\n'),
