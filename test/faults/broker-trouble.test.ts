@@ -218,6 +218,7 @@ describe('messages that can not be kept', () => {
       clientId: 'ingest',
       protocol: '5',
       exercise: false,
+      subscribed: () => {},
       deliver: ({ payload }, settled) => {
         tries.push(Buffer.from(payload).toString());
         settled(isFull ? new Error('disk full') : undefined);

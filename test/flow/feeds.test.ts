@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   ErrorView,
@@ -11,6 +11,8 @@ import type {
   PageOf,
 } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
+import { backUp } from '../../apps/ingest/src/backup/back-up.ts';
+import { restore } from '../../apps/ingest/src/backup/restore.ts';
 import { authority } from '../support/certificates.ts';
 import { actCommands, journalPayloads } from '../support/journal-positions.ts';
 import { aPosition } from '../support/messages.ts';
@@ -194,6 +196,60 @@ describe('a broker added on screen', () => {
     for (const text of everywhere) expect(text).not.toMatch(/only for this test|BEGIN CERTIFICATE/);
   });
 
+  it('that wants a certificate of ours is read with it, after a restart too, and not without', async () => {
+    using folder = temporaryFolder();
+    const site = tlsSite(folder.path, 'certificate');
+    const ours = site.issue('ingest', -1, 2);
+    const [cert, key] = [readFileSync(ours.cert, 'utf8'), readFileSync(ours.key, 'utf8')];
+    await using broker = await mosquitto(site.configuration);
+    const description = { id: 'gate', url: `mqtts://127.0.0.1:${broker.port}`, topics: ['#'], ca: site.ca };
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder });
+      const bare = await triedFeed(running, description);
+      expect(bare.state).toBe('failed');
+      const added = await addFeed(running, { ...description, cert, key });
+      expect(added.settings?.secrets).toEqual(['ca', 'cert', 'key']);
+    }
+    await using running = await runService({ dataFolder });
+    await feedDetailWhen(running, 'gate', ({ state }) => state === 'connected');
+  });
+
+  it('is in a backup made beside the service, and restored with its secrets for its owner alone', async () => {
+    using folder = temporaryFolder();
+    const dataFolder = join(folder.path, 'data');
+    const [copies, oneWorld, restored] = ['copies', 'one-world', 'restored'].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const site = tlsSite(folder.path);
+    await using broker = await mosquitto(site.configuration);
+    const url = `mqtts://127.0.0.1:${broker.port}`;
+    {
+      await using running = await runService({ dataFolder });
+      await addFeed(running, { id: 'gate', url, topics: ['#'], username: 'ingest', password: PASSWORD, ca: site.ca });
+      await backUp({ dataFolder, to: copies, say: () => {} });
+      await backUp({ dataFolder, to: oneWorld, world: 'real', say: () => {} });
+    }
+    await restore({ from: copies, dataFolder: restored, say: () => {} });
+    expect(existsSync(join(oneWorld, 'feeds'))).toBe(false);
+    for (const kept of [join(copies, 'feeds'), join(restored, 'feeds')]) {
+      expect(statSync(kept).mode & 0o777).toBe(0o700);
+      expect(readdirSync(kept)).toHaveLength(3);
+      for (const name of readdirSync(kept)) expect(statSync(join(kept, name)).mode & 0o777, name).toBe(0o600);
+    }
+    await using running = await runService({ dataFolder: restored });
+    const { settings } = await feedDetailWhen(running, 'gate', ({ state }) => state === 'connected');
+    expect(settings?.secrets).toEqual(['password', 'ca']);
+
+    const list = join(copies, 'rotorwatch-backup.json');
+    writeFileSync(list, readFileSync(list, 'utf8').replace('feeds/feeds.json', 'feeds/../feeds.json'));
+    await expect(restore({ from: copies, dataFolder: join(folder.path, 'no'), say: () => {} })).rejects.toThrow(
+      'is not a list',
+    );
+  });
+
   it('is refused with everything that is wrong about it at once, and nothing is logged', async () => {
     using folder = temporaryFolder();
     const dataFolder = join(folder.path, 'data');
@@ -246,6 +302,60 @@ describe('a broker of the settings file', () => {
     await feedWhen(running, 'site', ({ state }) => state === 'paused');
     expect((await running.send('POST', `${FEEDS}/site/resume`)).status).toBe(200);
     await feedWhen(running, 'site', ({ state }) => state === 'connected');
+  });
+});
+
+describe('a subscription that nobody wants any more', () => {
+  const arrived = async (running: Parameters<typeof feedDetailWhen>[0], url: string) => {
+    await using receiver = await publisher(url);
+    for (const topic of ['a', 'b']) await receiver.publish(aPosition(), topic);
+    const { items } = await until(
+      () => running.json<FeedMessages>(`${FEEDS}/site/messages`),
+      (watched) => watched.items.some(({ topic }) => topic === 'b'),
+    );
+    return items.map(({ topic }) => topic);
+  };
+  const remembered = (dataFolder: string) =>
+    until(
+      async () => {
+        const path = join(dataFolder, 'feeds', 'feeds.json');
+        return existsSync(path) ? readFileSync(path, 'utf8') : '';
+      },
+      (text) => /"subscribed": \[\s*\{/.test(text),
+    );
+
+  it('is taken back where the settings file got other topics while the service was stopped', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const dataFolder = join(folder.path, 'data');
+    const environment = (topics: readonly string[]) => ({
+      ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics }]),
+    });
+    {
+      await using _running = await runService({ dataFolder, environment: environment(['a', 'b']) });
+      await remembered(dataFolder);
+    }
+    await using running = await runService({ dataFolder, environment: environment(['b']) });
+    await feedWhen(running, 'site', ({ state }) => state === 'connected');
+    expect(await arrived(running, broker.url)).toEqual(['b']);
+  });
+
+  it('is taken back where a feed was changed during a pause, over a restart too', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder });
+      await addFeed(running, { id: 'site', url: broker.url, topics: ['a', 'b'] });
+      await remembered(dataFolder);
+      expect((await running.send('POST', `${FEEDS}/site/pause`)).status).toBe(200);
+      const changed = { id: 'site', url: broker.url, topics: ['b'] };
+      expect((await running.send('PUT', `${FEEDS}/site`, changed)).status).toBe(200);
+    }
+    await using running = await runService({ dataFolder });
+    expect((await running.send('POST', `${FEEDS}/site/resume`)).status).toBe(200);
+    await feedDetailWhen(running, 'site', ({ state }) => state === 'connected');
+    expect(await arrived(running, broker.url)).toEqual(['b']);
   });
 });
 
@@ -361,7 +471,7 @@ describe('a trial of a broker', () => {
   });
 });
 
-function tlsSite(folder: string) {
+function tlsSite(folder: string, asksFor: 'password' | 'certificate' = 'password') {
   const made = authority(folder);
   const { cert, key } = made.issue('broker', -1, 2);
   const users = join(folder, 'users');
@@ -369,10 +479,12 @@ function tlsSite(folder: string) {
   for (const path of [folder, users, cert, key]) chmodSync(path, 0o755);
   return {
     ca: readFileSync(made.ca, 'utf8'),
+    issue: made.issue,
     configuration: [
       'listener PORT 127.0.0.1',
-      'allow_anonymous false',
-      `password_file ${users}`,
+      ...(asksFor === 'password'
+        ? ['allow_anonymous false', `password_file ${users}`]
+        : ['require_certificate true', 'use_identity_as_username true', `cafile ${made.ca}`]),
       `certfile ${cert}`,
       `keyfile ${key}`,
     ].join('\n'),

@@ -125,6 +125,23 @@ describe('a remote broker', () => {
     );
   });
 
+  it('does not send again what it retains when we come back to our session', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    await using receiver = await publisher(broker.url);
+    await receiver.publish(aPosition({ at: 1_790_000_000_000 }), 'sensor/kept', { retain: true });
+    const environment = { ROTORWATCH_FEEDS: feedsFile(folder.path, [{ id: 'site', url: broker.url, topics: ['#'] }]) };
+    const dataFolder = join(folder.path, 'data');
+    {
+      await using running = await runService({ dataFolder, environment });
+      expect(await messages(running, 1)).toMatchObject([{ retained: true }]);
+    }
+    await using running = await runService({ dataFolder, environment });
+    await connected(running, 'site');
+    await receiver.publish(aPosition({ at: 1_790_000_001_000 }));
+    expect((await messages(running, 2)).map(({ retained }) => retained)).toEqual([false, true]);
+  });
+
   it('over TLS with user and password is read, and one with a foreign certificate is not', async () => {
     using folder = temporaryFolder();
     const made = certificates(folder.path);

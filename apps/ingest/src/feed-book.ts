@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { brokerAddress } from './config/feeds/broker-address.ts';
 import { clashes, feedDescription, feedFromInput } from './config/feeds/feed-input.ts';
 import { FEEDS_MAX, type RemoteFeed } from './config/feeds/feeds-file.ts';
-import type { KeptFeedsFile, KeptFeedsRead } from './config/feeds/kept-feeds.ts';
+import { type KeptFeedsFile, type KeptFeedsRead, SUBSCRIPTIONS_MAX } from './config/feeds/kept-feeds.ts';
 import { embeddedDetail, remoteDetail } from './feed-detail.ts';
 import type { Feed } from './feeds/raw-message.ts';
 import type { SessionEnd } from './feeds/remote/end-session.ts';
@@ -55,11 +55,20 @@ export function feedBook(options: FeedBookOptions): FeedBook {
   let isClosing = false;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const open = (feed: RemoteFeed, keptIn: Entry['keptIn'], paused?: Pause, unwanted: readonly string[] = []) => {
+  /** by id */
+  const subscribed = new Map(kept.subscribed.map((one) => [one.id, one]));
+  const subscribedBy = ({ id, url, clientId }: RemoteFeed): readonly string[] => {
+    const known = subscribed.get(id);
+    return known?.url === url && known.clientId === clientId ? known.topics : [];
+  };
+
+  const open = (feed: RemoteFeed, keptIn: Entry['keptIn'], paused?: Pause, before: readonly string[] = []) => {
     const world = worldOf(worldIdOf(feed.site, feed.exercise));
+    const inSession = new Set([...subscribedBy(feed), ...before]);
     const line = pausableFeed({
       ...feed,
-      unwanted,
+      unwanted: [...inSession].filter((topic) => !feed.topics.includes(topic)),
+      subscribed: (topics) => remember(feed, topics),
       ...(paused === undefined ? {} : { paused }),
       deliver: world.pipeline.deliver,
       changed,
@@ -91,7 +100,19 @@ export function feedBook(options: FeedBookOptions): FeedBook {
     return keptFile.write({
       feeds: [...all.filter(({ keptIn }) => keptIn === 'data-folder').map(({ feed }) => feed), ...shadowed],
       paused: all.flatMap(({ feed: { id }, paused }) => (paused === undefined ? [] : [{ id, ...paused }])),
+      subscribed: all.flatMap(({ feed: { id } }) => subscribed.get(id) ?? []),
     });
+  };
+  /** So that a start after a change of topics can tell the broker what is no longer wanted. */
+  const remember = ({ id, url, clientId }: RemoteFeed, topics: readonly string[]) => {
+    const one = { id, url, clientId, topics: topics.slice(0, SUBSCRIPTIONS_MAX) };
+    if (JSON.stringify(subscribed.get(id)) === JSON.stringify(one)) return;
+    subscribed.set(id, one);
+    turn = turn
+      .then(async () => {
+        if (!isClosing && entries.has(id)) await keep(new Map());
+      })
+      .catch((error: unknown) => log.warn({ feed: id, error: String(error) }, 'subscriptions not remembered'));
   };
   const entryOf = (world: string, id: string) => {
     const entry = entries.get(id);
@@ -141,8 +162,7 @@ export function feedBook(options: FeedBookOptions): FeedBook {
     await keep(new Map([[feed.id, { feed, paused }]]));
     if (feed.url === before.url && feed.clientId === before.clientId) {
       await entry.line[Symbol.asyncDispose]();
-      const unwanted = before.topics.filter((topic) => !feed.topics.includes(topic));
-      return shown(open(feed, 'data-folder', paused, unwanted));
+      return shown(open(feed, 'data-folder', paused, before.topics));
     }
     const end = await entry.line.retire();
     const changedEntry = open(feed, 'data-folder', paused === undefined ? undefined : { at: paused.at });
@@ -198,6 +218,7 @@ export function feedBook(options: FeedBookOptions): FeedBook {
         await entry.world.submit({ kind: 'remove-feed', feed: id });
         await keep(new Map([[id, undefined]]));
         entries.delete(id);
+        subscribed.delete(id);
         const end = await entry.line.retire();
         changed();
         const value = end.ok

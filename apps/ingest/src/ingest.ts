@@ -8,6 +8,7 @@ import { usableAddress } from './config/usable-address.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { type Demonstration, demonstration } from './demonstration/demonstration.ts';
 import { eventLoopStall } from './event-loop-stall.ts';
+import type { FeedStatus } from './feeds/raw-message.ts';
 import { healthView } from './health.ts';
 import { httpServer } from './http/http-server.ts';
 import { Refusal } from './http/refusal.ts';
@@ -40,6 +41,8 @@ export interface Service extends AsyncDisposable {
   readonly mqttPort: number | undefined;
   readonly mqttExercisePort: number | undefined;
   readonly worlds: readonly World[];
+  /** Brokers listened to at the start, of the settings file and added on screen. */
+  readonly remoteFeeds: readonly FeedStatus[];
   readonly demonstrationRuns: boolean;
 }
 
@@ -204,7 +207,14 @@ async function wired(
     if (settings.demo === 'auto' && worldOf(REAL_WORLD).messages() > 0) await endDemonstration('real-message');
   }
   const { port: httpPort } = app.server.address() as AddressInfo;
-  return { httpPort, mqttPort, mqttExercisePort, worlds: all, demonstrationRuns: playing !== undefined };
+  return {
+    httpPort,
+    mqttPort,
+    mqttExercisePort,
+    worlds: all,
+    remoteFeeds: all.flatMap(statusOf).filter(({ kind }) => kind === 'remote'),
+    demonstrationRuns: playing !== undefined,
+  };
 }
 
 function demonstrationWanted({ demo, feeds }: Settings, keptFeeds: number, real: World, exercise: World): boolean {

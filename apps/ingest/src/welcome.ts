@@ -3,8 +3,8 @@ import type { Settings } from './config/settings.ts';
 import type { Service } from './ingest.ts';
 
 /** What a person reads when it is up: where to look, where to point a receiver. */
-export function welcome(settings: Settings, service: Service): string {
-  const { http, mqtt, mqttExercise, feeds, dataFolder } = settings;
+export function welcome(settings: Settings, service: Omit<Service, 'worlds' | keyof AsyncDisposable>): string {
+  const { http, mqtt, mqttExercise, dataFolder } = settings;
   const lines = [
     '',
     `  Rotorwatch is running:      http://${addressText({ ...http, port: service.httpPort })}`,
@@ -15,7 +15,10 @@ export function welcome(settings: Settings, service: Service): string {
     mqttExercise === 'off'
       ? ''
       : `  Exercises and simulators:   mqtt://${addressText({ ...mqttExercise, port: service.mqttExercisePort ?? 0 })}`,
-    ...feeds.map(({ id, url }) => `  Listening to broker:        ${url}  (${id})`),
+    ...service.remoteFeeds.map(
+      ({ id, address, state }) =>
+        `  ${state === 'paused' ? 'Paused broker:       ' : 'Listening to broker: '}       ${address}  (${id})`,
+    ),
     service.demonstrationRuns
       ? '  Demonstration:              a simulated prison at night; ends with the first real message, by one click, or ROTORWATCH_DEMO=off'
       : '',

@@ -10,7 +10,7 @@ interface Placed {
 }
 
 interface Part {
-  readonly deviceSerialNumber: string;
+  readonly deviceId: string;
   readonly rfInfo: { readonly power: number };
   readonly confidence: number;
   readonly updatedTimeStamp: string;
@@ -27,7 +27,6 @@ interface ArgosMessage {
   readonly updatedTimeStamp: string;
   readonly stoppedTimeStamp: string;
   readonly deviceId: string;
-  readonly deviceSerialNumber: string;
   readonly deviceType: string;
   readonly deviceSwVersion: string;
   readonly deviceLocationLatitude: number;
@@ -76,9 +75,9 @@ describe.skipIf(!hasCaptures)("MyDefence's samples of its Argos interface", () =
   it('that are stopped are a departure from each direction finder', () => {
     const { uthreatId, uthreatBasis, stoppedTimeStamp } = messageOf('uthreat2');
     expect(observationsOf('uthreat2')).toEqual(
-      uthreatBasis.map(({ deviceSerialNumber }) => ({
+      uthreatBasis.map(({ deviceId }) => ({
         kind: 'departure',
-        sensor: deviceSerialNumber,
+        sensor: deviceId,
         observedAt: Date.parse(stoppedTimeStamp),
         uasIds: [],
         emitter: uthreatId,
@@ -89,9 +88,9 @@ describe.skipIf(!hasCaptures)("MyDefence's samples of its Argos interface", () =
   it('with zones are a sector of each device, with its own strength and time', () => {
     const { uthreatId, description, uthreatBasis } = messageOf('uthreat3');
     expect(observationsOf('uthreat3')).toEqual(
-      uthreatBasis.map(({ deviceSerialNumber, rfInfo, confidence, updatedTimeStamp, zone }) => ({
+      uthreatBasis.map(({ deviceId, rfInfo, confidence, updatedTimeStamp, zone }) => ({
         kind: 'detection',
-        sensor: deviceSerialNumber,
+        sensor: deviceId,
         method: 'rf-library',
         emitter: uthreatId,
         uasIds: [],
@@ -116,9 +115,9 @@ describe.skipIf(!hasCaptures)("MyDefence's samples of its Argos interface", () =
     ['deviceAdded', 'offline'],
     ['deviceUpdated', 'ok'],
   ])('%s is the report of a sensor that is %s', (name, condition) => {
-    const { deviceSerialNumber, deviceType, deviceSwVersion } = messageOf(name);
+    const { deviceId, deviceType, deviceSwVersion } = messageOf(name);
     expect(observationsOf(name)).toMatchObject([
-      { kind: 'sensor-report', sensor: deviceSerialNumber, model: deviceType, firmware: deviceSwVersion, condition },
+      { kind: 'sensor-report', sensor: deviceId, model: deviceType, firmware: deviceSwVersion, condition },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CORE_VERSION } from '@rotorwatch/domain';
+import { FEEDS_FOLDER } from '../config/feeds/kept-feeds.ts';
 import { JOURNAL_FOLDER, segmentFiles, syncFolder } from '../journal/segment/segment-files.ts';
 import { STORE_FILE } from '../store/migrate.ts';
 import { BackupError } from './backup-error.ts';
+import { copyFeeds } from './copy-feeds.ts';
 import { copyFile } from './copy-file.ts';
 import { type BackedUpFile, type BackedUpWorld, type Manifest, writeManifest } from './manifest.ts';
 import { snapshot } from './snapshot-file.ts';
@@ -12,7 +14,7 @@ import { verifyWorld } from './verify-world.ts';
 export interface BackUpOptions {
   readonly dataFolder: string;
   readonly to: string;
-  /** All of them where absent. */
+  /** Absent: all of them, and the feeds that were added on screen. */
   readonly world?: string;
   readonly say: (line: string) => void;
 }
@@ -21,7 +23,7 @@ const WORLDS = 'worlds';
 const MB = 1e6;
 
 /**
- * Copies the worlds of a data folder, while a service writes them or not, each as it stands at one moment, and reads the
+ * Copies the worlds and the feeds of a data folder, while a service writes them or not, each as it stands at one moment, and reads the
  * copies through.
  *
  * @throws {BackupError} in words for a person.
@@ -38,6 +40,13 @@ export async function backUp({ dataFolder, to, world, say }: BackUpOptions): Pro
     say(`${id}: reading the copy through ...`);
     worlds.push({ id, ...verifyWorld(join(to, below)) });
     for (const path of paths) files.push({ path: join(below, path), ...(await copyFile(join(to, below, path))) });
+  }
+  if (world === undefined) {
+    for (const name of await copyFeeds(dataFolder, to)) {
+      const path = join(FEEDS_FOLDER, name);
+      files.push({ path, ...(await copyFile(join(to, path))) });
+    }
+    syncFolder(to);
   }
   const manifest: Manifest = { format: 1, at: new Date().toISOString(), coreVersion: CORE_VERSION, worlds, files };
   writeManifest(to, manifest);

@@ -14,11 +14,11 @@ export interface Copied {
 }
 
 /** Copies a file that doesn't change, synced, or only reads it where `to` is absent; gives what it holds. */
-export async function copyFile(from: string, to?: string): Promise<Copied> {
+export async function copyFile(from: string, to?: string, mode = 0o666): Promise<Copied> {
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   const hash = createHash('sha256');
   const source = openSync(from, 'r');
-  const target = to === undefined ? undefined : openSync(to, 'wx');
+  const target = to === undefined ? undefined : openSync(to, 'wx', mode);
   let bytes = 0;
   try {
     for (;;) {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FEEDS_FILE, FEEDS_FOLDER, SECRET_FILE } from '../config/feeds/kept-feeds.ts';
 import { syncFile, syncFolder } from '../journal/segment/segment-files.ts';
 import { BackupError } from './backup-error.ts';
 
 export interface BackedUpFile {
-  /** Below the backup's folder, and below the data folder: `worlds/<id>/…`. */
+  /** Below the backup's folder, and below the data folder: `worlds/<id>/…` and `feeds/…`. */
   readonly path: string;
   readonly bytes: number;
   /** Hex. */
@@ -54,7 +55,13 @@ export function readManifest(folder: string): Manifest {
 }
 
 /** Names of worlds and files as we make them: nothing else may be written below a data folder. */
-const PATH = /^worlds\/[\w-]+\/(rotorwatch|journal\/\d{16}(\.salvaged)?)\.sqlite$/;
+const WORLD_PATH = /^worlds\/[\w-]+\/(rotorwatch|journal\/\d{16}(\.salvaged)?)\.sqlite$/;
+
+/** Whether a file is one of the feeds, which hold secrets. */
+export function isOfFeeds(path: string): boolean {
+  const [folder, name = '', ...more] = path.split('/');
+  return folder === FEEDS_FOLDER && more.length === 0 && (name === FEEDS_FILE || SECRET_FILE.test(name));
+}
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false;
@@ -65,5 +72,6 @@ function isManifest(value: unknown): value is Manifest {
 function isFile(value: unknown): value is BackedUpFile {
   if (typeof value !== 'object' || value === null) return false;
   const { path, bytes, sha256 } = value as Partial<Record<keyof BackedUpFile, unknown>>;
-  return typeof path === 'string' && PATH.test(path) && Number.isSafeInteger(bytes) && typeof sha256 === 'string';
+  if (typeof path !== 'string' || !(WORLD_PATH.test(path) || isOfFeeds(path))) return false;
+  return Number.isSafeInteger(bytes) && typeof sha256 === 'string';
 }

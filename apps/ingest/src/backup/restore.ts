@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OWNER_ONLY, OWNER_ONLY_FOLDER } from '../config/feeds/kept-feeds.ts';
 import { syncFolder } from '../journal/segment/segment-files.ts';
 import { claimFolder } from './back-up.ts';
 import { BackupError } from './backup-error.ts';
 import { copyFile } from './copy-file.ts';
-import { readManifest } from './manifest.ts';
+import { isOfFeeds, readManifest } from './manifest.ts';
 import { verifyWorld } from './verify-world.ts';
 
 export interface RestoreOptions {
@@ -33,8 +34,9 @@ export async function restore({ from, dataFolder, say }: RestoreOptions): Promis
   for (const [index, { path, sha256 }] of files.entries()) {
     say(`restoring ${index + 1} of ${files.length}: ${path}`);
     const to = join(dataFolder, path);
-    mkdirSync(dirname(to), { recursive: true });
-    const written = await copyFile(join(from, path), to);
+    const isSecret = isOfFeeds(path);
+    mkdirSync(dirname(to), { recursive: true, ...(isSecret ? { mode: OWNER_ONLY_FOLDER } : {}) });
+    const written = await copyFile(join(from, path), to, isSecret ? OWNER_ONLY : undefined);
     if (written.sha256 !== sha256) throw new BackupError(`${path} changed while it was copied`);
     syncFolder(dirname(to));
   }

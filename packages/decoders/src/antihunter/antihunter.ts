@@ -7,7 +7,7 @@ import { isMacAddress, placeFrom, sensorName, text } from '../json/checks.ts';
 import { optionalField, requiredField } from '../json/fields.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import { nonZero, numberOrText, saysUnknown } from '../json/number-text.ts';
-import { isoInstant } from '../json/times.ts';
+import { isoInstantOrUtc } from '../json/times.ts';
 import type { Draft } from '../known.ts';
 import { addOperatorPlace, claimedId } from '../remote-id/reported-values.ts';
 import { sensorOfTopic } from '../sensor-of-topic.ts';
@@ -63,8 +63,8 @@ function readDrone(
   const uasIds = isMacAddress(id) ? [] : [claimedId('serial', id)];
   const draft: Draft<Detection> = { kind: 'detection', sensor, method: 'remote-id', category: 'drone', uasIds };
   const observedAt =
-    optionalField(payload, 'lastSeen', isoInstant, place, faults) ??
-    optionalField(payload, 'ts', isoInstant, place, faults);
+    optionalField(payload, 'lastSeen', isoInstantOrUtc, place, faults) ??
+    optionalField(payload, 'ts', isoInstantOrUtc, place, faults);
   if (observedAt !== undefined) draft.observedAt = observedAt;
   if (observedAt !== undefined) draft.isState = true;
   if (emitter !== undefined) draft.emitter = emitter;
@@ -101,8 +101,8 @@ function readNode(envelope: JsonObject, payload: JsonObject, place: string, { ob
   const report: Draft<SensorReport> = { kind: 'sensor-report', sensor, condition: 'ok' };
   const position = placeFrom(payload.lat, payload.lon, { lat: `${place}/lat`, lon: `${place}/lon` }, faults);
   const observedAt =
-    optionalField(payload, 'lastSeen', isoInstant, place, faults) ??
-    optionalField(payload, 'ts', isoInstant, place, faults);
+    optionalField(payload, 'lastSeen', isoInstantOrUtc, place, faults) ??
+    optionalField(payload, 'ts', isoInstantOrUtc, place, faults);
   const temperatureC = optionalField(payload, 'temperatureC', temperature, place, faults);
   if (position !== undefined) report.position = position;
   if (observedAt !== undefined) report.observedAt = observedAt;

@@ -6,7 +6,7 @@ import { type Check, integer, placeFrom, text } from '../json/checks.ts';
 import { optionalField, requiredField } from '../json/fields.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { nonZero, numberOrText, saysUnknown } from '../json/number-text.ts';
-import { instantOfSeconds, isoInstant } from '../json/times.ts';
+import { instantOfSeconds, isoInstantOrUtc } from '../json/times.ts';
 import type { Draft } from '../known.ts';
 import { instantOfSecond } from '../remote-id/remote-id-claims.ts';
 import {
@@ -216,7 +216,7 @@ function addAircraftTime(draft: Draft<Detection>, object: JsonObject, place: str
     const aircraftAt = observedAt === undefined || seconds > 3600 ? undefined : instantOfSecond(seconds, observedAt);
     if (aircraftAt !== undefined) draft.aircraftAt = aircraftAt;
   } else if (words.startsWith('20')) {
-    const aircraftAt = isoInstant(words, `${place}/${key}`, faults);
+    const aircraftAt = isoInstantOrUtc(words, `${place}/${key}`, faults);
     if (aircraftAt !== undefined) draft.aircraftAt = aircraftAt;
   }
 }

@@ -16,6 +16,7 @@ import {
 } from '../json/checks.ts';
 import { addFields, type FieldTable } from '../json/fields.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
+import { saysUnknown } from '../json/number-text.ts';
 import type { Draft } from '../known.ts';
 import type { RemoteId } from '../remote-id/remote-id.ts';
 import { addClaims, faultsAt } from '../remote-id/remote-id-claims.ts';
@@ -29,7 +30,6 @@ type MakeAndModel = Pick<Detection, 'make' | 'model'>;
 const decodeBase64 = base64Decoder(4096);
 
 const isZero = (found: unknown) => found === 0;
-const saysUnknown = (found: unknown) => typeof found === 'string' && /^(unknown|undefined|n\/a)$/i.test(found.trim());
 
 const TRANSPORTS: Readonly<Record<string, Transport>> = {
   'BLE legacy': 'ble-legacy',

@@ -7,7 +7,7 @@ import { type Check, instant, macAddress, placeFrom, sensorName, text, wrongType
 import { optionalField } from '../json/fields.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
 import { nonZero, saysUnknown } from '../json/number-text.ts';
-import { isoInstant } from '../json/times.ts';
+import { isoInstantOrUtc } from '../json/times.ts';
 import type { Draft } from '../known.ts';
 import {
   heightTypeNumber,
@@ -191,7 +191,7 @@ function addLocation(draft: Draft<Detection>, location: JsonObject, place: strin
  * that the radio's message holds is no time without a receiver's clock beside it, and the Scout sends none.
  */
 const timestamp: Check<EpochMs> = (found, place, faults) => {
-  if (typeof found !== 'number') return isoInstant(found, place, faults);
+  if (typeof found !== 'number') return isoInstantOrUtc(found, place, faults);
   if ((found >= 0 && found <= LAST_SECOND_OF_HOUR) || found === NEVER_A_SECOND_OF_HOUR) return undefined;
   return instant(found, place, faults);
 };

@@ -17,7 +17,7 @@ export function instantOfSeconds(found: unknown, place: string, faults: DecodeFa
 }
 
 /** A date and time of ISO 8601, from 1970 to 2100; without an offset it is UTC. The empty text is unknown. */
-export function isoInstant(found: unknown, place: string, faults: DecodeFault[]): EpochMs | undefined {
+export function isoInstantOrUtc(found: unknown, place: string, faults: DecodeFault[]): EpochMs | undefined {
   if (found === '') return undefined;
   const parts = typeof found === 'string' ? ISO.exec(found) : null;
   if (parts === null) return wrongType('a date and time as 2026-01-31T12:00:00Z', found, place, faults);

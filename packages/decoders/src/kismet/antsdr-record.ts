@@ -9,7 +9,7 @@ import { nonZero, numberOrText, saysUnknown } from '../json/number-text.ts';
 import type { Draft } from '../known.ts';
 import { claimedId } from '../remote-id/reported-values.ts';
 import { sensorOfTopic } from '../sensor-of-topic.ts';
-import { addVelocity } from './velocity.ts';
+import { addScaledVelocity } from './scaled-velocity.ts';
 
 const shortText = text(64);
 const megahertz = nonZero(0.1, 1e6);
@@ -81,7 +81,7 @@ function addFlight(draft: Draft<Detection>, object: JsonObject, place: string, f
   const up = optionalField(object, 'speed_u', mps, place, faults);
   if (at !== undefined) draft.geometry = { kind: 'position', at };
   if (heightM !== undefined) draft.heightM = heightM;
-  addVelocity(draft, 1, north, east, up);
+  addScaledVelocity(draft, 1, north, east, up);
   if (app !== undefined) draft.pilot = { at: app, kind: 'live' };
   if (home !== undefined) draft.takeoffAt = home;
   if (altitude !== undefined) {

@@ -10,7 +10,7 @@ import { instantOfSeconds } from '../json/times.ts';
 import type { Draft } from '../known.ts';
 import { claimedId } from '../remote-id/reported-values.ts';
 import { sensorOfTopic } from '../sensor-of-topic.ts';
-import { addVelocity } from './velocity.ts';
+import { addScaledVelocity } from './scaled-velocity.ts';
 
 const shortText = text(64);
 const rssiDbm = nonZero(-200, 20);
@@ -102,7 +102,7 @@ function addTelemetry(draft: Draft<Detection>, telemetry: JsonObject, place: str
   const east = optionalField(telemetry, 'uav.telemetry.v_east', int16, place, faults);
   const up = optionalField(telemetry, 'uav.telemetry.v_up', int16, place, faults);
   if (at !== undefined) draft.geometry = { kind: 'position', at };
-  addVelocity(draft, MPS_PER_UNIT, north, east, up);
+  addScaledVelocity(draft, MPS_PER_UNIT, north, east, up);
   const isAirborne = telemetry['uav.telemetry.airborne'];
   if (isAirborne === 1 || isAirborne === true) draft.status = 'airborne';
   const why = 'passed on as DJI sends it, whose unit the sources dispute';

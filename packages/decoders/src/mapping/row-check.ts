@@ -2,7 +2,7 @@ import { allowedWords, conversionOf, type MappingField, type MappingRow } from '
 import type { DecodeFault } from '../decoder.ts';
 import { excerpt, fault } from '../fault.ts';
 import { type Check, isMacAddress, text, wordsMeaning, wrongType } from '../json/checks.ts';
-import { isoInstant } from './iso-instant.ts';
+import { instantInText } from './instant-in-text.ts';
 import { variants } from './variants.ts';
 
 const DECIMAL = /^\s*[+-]?\d{1,20}(\.\d{1,20})?([eE][+-]?\d{1,3})?\s*$/;
@@ -62,7 +62,7 @@ function numberIn(found: unknown, place: string, faults: DecodeFault[]): number 
 }
 
 function instantIn(found: unknown, place: string, faults: DecodeFault[]): number | undefined {
-  const at = typeof found === 'string' ? isoInstant(found) : undefined;
+  const at = typeof found === 'string' ? instantInText(found) : undefined;
   return at ?? wrongType('a time such as 2026-11-27T06:49:16Z', found, place, faults);
 }
 

@@ -106,12 +106,12 @@ describe('a threat', () => {
     expect(decoded('uthreat', uthreat({ direction: DIRECTIONS, uthreatBasis })).observations).toEqual([
       {
         ...heard,
-        sensor: 'DF-1',
+        sensor: 'id-DF-1',
         geometry: { kind: 'bearing', bearingDeg: 80, sigmaDeg: 2, origin: { lat: 51.47, lon: -2.59 } },
       },
       {
         ...heard,
-        sensor: 'DF-2',
+        sensor: 'id-DF-2',
         geometry: { kind: 'bearing', bearingDeg: 335.75, sigmaDeg: 3, origin: { lat: 51.47, lon: -2.57 } },
       },
     ]);
@@ -129,7 +129,7 @@ describe('a threat', () => {
     const uthreatBasis = [part('DF-1', { zone })];
     expect(decoded('uthreat', uthreat({ zone: [zone], uthreatBasis })).observations).toMatchObject([
       {
-        sensor: 'DF-1',
+        sensor: 'id-DF-1',
         geometry: { kind: 'sector', bearingDeg: 350, openingDeg: 90, origin: { lat: 51.47, lon: -2.59 } },
       },
     ]);
@@ -138,8 +138,8 @@ describe('a threat', () => {
   it('of presences is a presence each, round its device', () => {
     const uthreatBasis = [part('RX-1', { presence: WEST }), part('RX-2', { presence: EAST })];
     expect(decoded('uthreat', uthreat({ presence: [WEST, EAST], uthreatBasis })).observations).toMatchObject([
-      { sensor: 'RX-1', geometry: { kind: 'presence', origin: { lat: 51.47, lon: -2.59 } } },
-      { sensor: 'RX-2', geometry: { kind: 'presence', origin: { lat: 51.47, lon: -2.57 } } },
+      { sensor: 'id-RX-1', geometry: { kind: 'presence', origin: { lat: 51.47, lon: -2.59 } } },
+      { sensor: 'id-RX-2', geometry: { kind: 'presence', origin: { lat: 51.47, lon: -2.57 } } },
     ]);
   });
 
@@ -167,8 +167,8 @@ describe('a threat', () => {
     const uthreatBasis = [part('DF-1', { direction: DIRECTIONS[0] }), part('DF-2', { direction: DIRECTIONS[1] })];
     const stopped = uthreat({ direction: DIRECTIONS, uthreatBasis, stoppedTimeStamp: AT });
     expect(decoded('uthreat', stopped).observations).toEqual([
-      { kind: 'departure', sensor: 'DF-1', observedAt: AT_MS, uasIds: [], emitter: 'u-1' },
-      { kind: 'departure', sensor: 'DF-2', observedAt: AT_MS, uasIds: [], emitter: 'u-1' },
+      { kind: 'departure', sensor: 'id-DF-1', observedAt: AT_MS, uasIds: [], emitter: 'u-1' },
+      { kind: 'departure', sensor: 'id-DF-2', observedAt: AT_MS, uasIds: [], emitter: 'u-1' },
     ]);
   });
 
@@ -251,12 +251,30 @@ describe('a device', () => {
     ['updateable', { condition: 'not-detecting' }],
   ])('that is %s says so', (deviceState, report) => {
     expect(decoded('deviceUpdated', { ...DEVICE, deviceState }).observations).toMatchObject([
-      { kind: 'sensor-report', sensor: 'DF-1', model: 'wd200', firmware: '2.2.0', ...report },
+      { kind: 'sensor-report', sensor: 'id-1', model: 'wd200', firmware: '2.2.0', ...report },
     ]);
   });
 
   it('that is removed is offline, whatever its state', () => {
     expect(decoded('deviceRemoved', DEVICE).observations).toMatchObject([{ condition: 'offline', detail: 'removed' }]);
+  });
+
+  it('is one sensor in what it hears, in what it is and in where it stands', () => {
+    const { deviceId, deviceSerialNumber } = DEVICE;
+    const location = { deviceId, deviceLocationLatitude: 51.47, deviceLocationLongitude: -2.59 };
+    const uthreatBasis = [part('any', { deviceId, deviceSerialNumber, presence: WEST })];
+    const said = [
+      decoded('uthreat', uthreat({ presence: WEST, uthreatBasis })),
+      decoded('deviceUpdated', DEVICE),
+      decoded('deviceLocationChanged', location),
+    ];
+    const names = said.flatMap(({ observations }) => observations.map((one) => 'sensor' in one && one.sensor));
+    expect(names).toEqual(['id-1', 'id-1', 'id-1']);
+  });
+
+  it('without an id is called by its serial', () => {
+    const { deviceId: _, ...unnamed } = DEVICE;
+    expect(decoded('deviceAdded', unnamed).observations).toMatchObject([{ sensor: 'DF-1' }]);
   });
 
   it('that jams is no sensor', () => {
@@ -267,8 +285,8 @@ describe('a device', () => {
   });
 
   it('of several parts reports each', () => {
-    const composite = { ...DEVICE, devices: [{ ...DEVICE, deviceSerialNumber: 'DF-2' }] };
-    expect(decoded('deviceList', [composite]).observations).toMatchObject([{ sensor: 'DF-2' }, { sensor: 'DF-1' }]);
+    const composite = { ...DEVICE, devices: [{ ...DEVICE, deviceId: 'id-2' }] };
+    expect(decoded('deviceList', [composite]).observations).toMatchObject([{ sensor: 'id-2' }, { sensor: 'id-1' }]);
   });
 
   it('is placed, with its heading from true north', () => {

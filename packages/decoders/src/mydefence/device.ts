@@ -1,4 +1,4 @@
-import type { SensorReport } from '@rotorwatch/domain';
+import type { SensorId, SensorReport } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
 import { fault } from '../fault.ts';
 import type { Findings } from '../findings.ts';
@@ -44,10 +44,12 @@ export function readDevice(device: JsonObject, place: string, findings: Findings
     ignored.push('a device that is no sensor');
     return;
   }
-  const sensor =
-    told(device, 'deviceSerialNumber', sensorName, place, faults) ??
-    requiredField(device, 'deviceId', sensorName, place, faults);
-  if (sensor === undefined) return;
+  const sensor = deviceName(device, place, faults);
+  if (sensor === undefined) {
+    if ((device.deviceId ?? device.deviceSerialNumber ?? undefined) === undefined)
+      faults.push(fault('missing', `${place}/deviceId`, 'a device without an id'));
+    return;
+  }
   const report: Draft<SensorReport> = { kind: 'sensor-report', sensor };
   const model = told(device, 'deviceType', shortText, place, faults);
   const firmware = told(device, 'deviceSwVersion', shortText, place, faults);
@@ -58,8 +60,19 @@ export function readDevice(device: JsonObject, place: string, findings: Findings
 }
 
 /**
- * Adds where a device stands. The message names it by its id alone, which is not what its hearings call it unless the
- * device's serial is its id, as that of a composite device is.
+ * What a device of an Argos system is called: its id, the one name that threats, devices and locations all have; its serial
+ * where a message leaves the id out.
+ *
+ * Source: mydefence/argos_api, schema/messages/Device.json, uthreat/UthreatBasis*.json, deviceLocation/DeviceGeolocation.json.
+ */
+export function deviceName(named: JsonObject, place: string, faults: DecodeFault[]): SensorId | undefined {
+  return (
+    told(named, 'deviceId', sensorName, place, faults) ?? told(named, 'deviceSerialNumber', sensorName, place, faults)
+  );
+}
+
+/**
+ * Adds where a device stands.
  *
  * Source: mydefence/argos_api, schema/messages/deviceLocation/DeviceGeolocation.json: heading from true north; a height above
  * whatever was chosen, which is left out.

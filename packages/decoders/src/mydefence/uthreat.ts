@@ -8,7 +8,7 @@ import type {
 } from '@rotorwatch/domain';
 import type { DecodeFault } from '../decoder.ts';
 import type { Findings } from '../findings.ts';
-import { number, sensorName, text, wordsMeaning } from '../json/checks.ts';
+import { number, text, wordsMeaning } from '../json/checks.ts';
 import { requiredField } from '../json/fields.ts';
 import { isoInstant } from '../json/iso-instant.ts';
 import { isJsonObject, type JsonObject } from '../json/json-object.ts';
@@ -18,6 +18,7 @@ import { MAX_OBJECTS } from '../limits.ts';
 import { sensorOfTopic } from '../sensor-of-topic.ts';
 import { bandCentreHz } from './bands.ts';
 import { ARGOS_CATEGORIES } from './category.ts';
+import { deviceName } from './device.ts';
 import { GEOMETRY_KEYS, type GeometryKey, geometryOf } from './uthreat-geometry.ts';
 
 const idText = text(64);
@@ -78,7 +79,7 @@ function detectionsOf(message: Placed, source: SensorId, emitter: string, faults
   return elements.map((element, index) => {
     const at = Array.isArray(found) ? `${message.place}/${key}/${index}` : `${message.place}/${key}`;
     const part = key === 'location' ? undefined : partWith(parts, key, element);
-    const sensor = (part && deviceOf(part, faults)) ?? source;
+    const sensor = (part && deviceName(part.object, part.place, faults)) ?? source;
     const method = part === undefined ? methodOf(parts) : methodOf([part]);
     const draft = detectionOf(message, part ?? message, sensor, emitter, method, faults);
     const geometry = geometryOf(key, element, at, faults);
@@ -151,12 +152,6 @@ function isSameOrigin(own: JsonObject, element: JsonObject): boolean {
 
 function isSamePlace(one: JsonObject, other: JsonObject): boolean {
   return one.lat === other.lat && one.lon === other.lon;
-}
-
-function deviceOf({ object, place }: Placed, faults: DecodeFault[]): SensorId | undefined {
-  return (
-    told(object, 'deviceSerialNumber', sensorName, place, faults) ?? told(object, 'deviceId', sensorName, place, faults)
-  );
 }
 
 function methodOf(parts: readonly Placed[]): DetectionMethod {

@@ -110,6 +110,32 @@ describe('a departure', () => {
     expect(tracksIn(scene.hear(9, gone())).at(-1)).toMatchObject({ state: 'lost' });
   });
 
+  it('of the last of several sensors that heard it just now loses the track', () => {
+    const scene = new Scene();
+    scene.hear(1, aDrone(0, 0));
+    scene.hear(1, aDrone(0, 0, { sensor: sensorId('s2') }));
+    expect(tracksIn(scene.hear(2, gone()))).toEqual([]);
+    expect(tracksIn(scene.hear(2, gone()))).toEqual([]);
+    expect(tracksIn(scene.hear(3, gone({ sensor: sensorId('s2') })))).toMatchObject([{ state: 'lost' }]);
+  });
+
+  it('is undone by what its sensor hears afterwards', () => {
+    const scene = new Scene();
+    scene.hear(1, aDrone(0, 0));
+    scene.hear(1, aDrone(0, 0, { sensor: sensorId('s2') }));
+    scene.hear(2, gone());
+    scene.hear(3, aDrone(0, 0));
+    expect(tracksIn(scene.hear(4, gone({ sensor: sensorId('s2') })))).toEqual([]);
+    expect(tracksIn(scene.hear(5, gone()))).toMatchObject([{ state: 'lost' }]);
+  });
+
+  it('of a sensor that never heard it says nothing against one that hears it now', () => {
+    const scene = new Scene();
+    scene.hear(1, aDrone(0, 0));
+    expect(tracksIn(scene.hear(3, gone({ sensor: sensorId('s2') })))).toEqual([]);
+    expect(tracksIn(scene.hear(4, gone()))).toMatchObject([{ state: 'lost' }]);
+  });
+
   it('said before the last hearing, or kept by a broker, says nothing', () => {
     const scene = new Scene();
     scene.hear(90, aReport({ observedAt: atSecond(90) }));

@@ -1,5 +1,6 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
+import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
@@ -12,6 +13,12 @@ export type Doubt =
   | { readonly kind: 'held'; readonly until: EpochMs }
   | { readonly kind: 'suspect'; readonly strayed: number };
 
+/** A sensor said that it hears a track no longer, and when, service time. */
+export interface LetGo {
+  readonly sensor: SensorId;
+  readonly at: EpochMs;
+}
+
 /** What the core keeps beside a live track. */
 export interface TrackMemory {
   readonly path: PathWindow;
@@ -21,6 +28,8 @@ export interface TrackMemory {
   isCorroborated: boolean;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
+  /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
+  letGo?: readonly LetGo[];
   /** The key of a track opened by a detection without identity and emitter. */
   readonly emission?: string;
 }

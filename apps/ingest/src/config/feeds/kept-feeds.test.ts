@@ -25,7 +25,7 @@ const aFeed = (changes: Partial<RemoteFeed> = {}): RemoteFeed => ({
 
 describe('the feeds kept in the data folder', () => {
   it('are none before there was one', () => {
-    expect(keptFeedsFile(folder).read()).toEqual({ feeds: [], paused: [], troubles: [] });
+    expect(keptFeedsFile(folder).read()).toEqual({ feeds: [], paused: [], subscribed: [], troubles: [] });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -41,18 +41,19 @@ describe('the feeds kept in the data folder', () => {
       aFeed({ id: 'other', exercise: true, protocol: '3.1.1' }),
     ];
     const paused = [{ id: 'other', at: 1_790_000_000_000, sessionS: 60 }];
-    await keptFeedsFile(folder).write({ feeds, paused });
-    expect(keptFeedsFile(folder).read()).toEqual({ feeds, paused, troubles: [] });
+    const subscribed = [{ id: 'other', url: 'mqtt://other', clientId: 'rotorwatch-other', topics: ['a', 'b/#'] }];
+    await keptFeedsFile(folder).write({ feeds, paused, subscribed });
+    expect(keptFeedsFile(folder).read()).toEqual({ feeds, paused, subscribed, troubles: [] });
   });
 
   it('stand in files that only the owner can read, and the secrets of a feed that is gone go with it', async () => {
     const kept = keptFeedsFile(folder);
-    await kept.write({ feeds: [aFeed({ password: 'hunter2' })], paused: [] });
+    await kept.write({ feeds: [aFeed({ password: 'hunter2' })], paused: [], subscribed: [] });
     expect(statSync(join(folder, 'feeds')).mode & 0o777).toBe(0o700);
     for (const name of names()) expect(statSync(join(folder, 'feeds', name)).mode & 0o777, name).toBe(0o600);
     expect(readFileSync(join(folder, 'feeds', 'feeds.json'), 'utf8')).not.toContain('hunter2');
     writeFileSync(join(folder, 'feeds', 'mine.txt'), 'not ours');
-    await kept.write({ feeds: [], paused: [] });
+    await kept.write({ feeds: [], paused: [], subscribed: [] });
     expect(names()).toEqual(['feeds.json', 'mine.txt']);
   });
 
@@ -77,7 +78,7 @@ describe('the feeds kept in the data folder', () => {
   });
 
   it('whose secret is gone are there without it, and it is told', async () => {
-    await keptFeedsFile(folder).write({ feeds: [aFeed({ password: 'hunter2' })], paused: [] });
+    await keptFeedsFile(folder).write({ feeds: [aFeed({ password: 'hunter2' })], paused: [], subscribed: [] });
     const secret = names().find((name) => name.startsWith('site.password')) ?? '';
     rmSync(join(folder, 'feeds', secret));
     const { feeds, troubles } = keptFeedsFile(folder).read();

@@ -20,10 +20,26 @@ const PausedFeed = Type.Object(
 /** A feed that a person paused, of whichever file it is. */
 export type PausedFeed = Readonly<Static<typeof PausedFeed>>;
 
+export const SUBSCRIPTIONS_MAX = 1000;
+
+const SubscribedFeed = Type.Object(
+  {
+    id: Type.String({ maxLength: 32 }),
+    url: Type.String(),
+    clientId: Type.String(),
+    topics: Type.Array(Type.String(), { maxItems: SUBSCRIPTIONS_MAX }),
+  },
+  { additionalProperties: false },
+);
+
+/** What the session of a feed, of whichever file it is, has subscribed to; the session goes with address and client id. */
+export type SubscribedFeed = Readonly<Static<typeof SubscribedFeed>>;
+
 const KeptFile = Type.Object(
   {
     feeds: Type.Array(FeedEntry, { maxItems: FEEDS_MAX }),
     paused: Type.Array(PausedFeed, { maxItems: 2 * FEEDS_MAX }),
+    subscribed: Type.Optional(Type.Array(SubscribedFeed, { maxItems: 2 * FEEDS_MAX })),
   },
   { additionalProperties: false },
 );
@@ -32,6 +48,7 @@ export interface KeptFeeds {
   /** Those that were added on screen. */
   readonly feeds: readonly RemoteFeed[];
   readonly paused: readonly PausedFeed[];
+  readonly subscribed: readonly SubscribedFeed[];
 }
 
 /** What the file says, and what of it could not be had. */
@@ -45,34 +62,36 @@ export interface KeptFeedsFile {
   write(kept: KeptFeeds): Promise<void>;
 }
 
-const FOLDER = 'feeds';
-const FILE = 'feeds.json';
-const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
-const OWNER_ONLY = 0o600;
+/** In the data folder. */
+export const FEEDS_FOLDER = 'feeds';
+export const FEEDS_FILE = 'feeds.json';
+export const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
+export const OWNER_ONLY = 0o600;
+export const OWNER_ONLY_FOLDER = 0o700;
 
 /**
  * The feeds that people added on screen, in the data folder, in the form of the settings file: each secret in a file of its own beside
  * it that only the owner can read.
  */
 export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
-  const folder = join(dataFolder, FOLDER);
-  const path = join(folder, FILE);
+  const folder = join(dataFolder, FEEDS_FOLDER);
+  const path = join(folder, FEEDS_FILE);
   return {
     read() {
-      if (!existsSync(path)) return { feeds: [], paused: [], troubles: [] };
+      if (!existsSync(path)) return { feeds: [], paused: [], subscribed: [], troubles: [] };
       const content = contentOf(path);
       const flaw = flawOf(content);
-      if (flaw !== undefined) return { feeds: [], paused: [], troubles: [setAside(path, flaw)] };
-      const { feeds: entries, paused } = content as Static<typeof KeptFile>;
+      if (flaw !== undefined) return { feeds: [], paused: [], subscribed: [], troubles: [setAside(path, flaw)] };
+      const { feeds: entries, paused, subscribed = [] } = content as Static<typeof KeptFile>;
       const { feeds, problems } = feedsOf(entries, path);
-      return { feeds, paused, troubles: problems.map(problemLine) };
+      return { feeds, paused, subscribed, troubles: problems.map(problemLine) };
     },
-    async write({ feeds, paused }) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    async write({ feeds, paused, subscribed }) {
+      mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       const entries: FeedEntry[] = [];
       for (const feed of feeds) entries.push(await entryOf(feed, folder));
-      const next = join(folder, `${FILE}.next`);
-      await writeSynced(next, `${JSON.stringify({ feeds: entries, paused }, null, 2)}\n`);
+      const next = join(folder, `${FEEDS_FILE}.next`);
+      await writeSynced(next, `${JSON.stringify({ feeds: entries, paused, subscribed }, null, 2)}\n`);
       await rename(next, path);
       await syncFolder(folder);
       await removeSecrets(folder, entries);
@@ -101,9 +120,9 @@ function flawOf(content: unknown): string | undefined {
 
 // As any damaged file: kept as it was, and no reason not to start.
 function setAside(path: string, flaw: string): string {
-  const kept = `${FILE}.damaged-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
+  const kept = `${FEEDS_FILE}.damaged-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
   renameSync(path, join(path, '..', kept));
-  return `the feeds that were added on screen could not be read (${flaw}); set aside as ${FOLDER}/${kept}`;
+  return `the feeds that were added on screen could not be read (${flaw}); set aside as ${FEEDS_FOLDER}/${kept}`;
 }
 
 async function entryOf(feed: RemoteFeed, folder: string): Promise<FeedEntry> {

@@ -20,6 +20,7 @@ export interface PausableFeedOptions extends Access {
   readonly topics: readonly string[];
   readonly exercise: boolean;
   readonly unwanted?: readonly string[];
+  readonly subscribed: (topics: readonly string[]) => void;
   /** It begins paused. */
   readonly paused?: Pause;
   readonly deliver: Deliver;

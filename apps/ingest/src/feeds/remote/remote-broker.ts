@@ -17,6 +17,8 @@ export interface RemoteBrokerOptions extends Access {
   readonly exercise: boolean;
   /** Topics that its session may still have from before, and that nobody wants any more. */
   readonly unwanted?: readonly string[];
+  /** What its session has subscribed to now, as far as we know. */
+  readonly subscribed: (topics: readonly string[]) => void;
   readonly status: StatusBoard;
   readonly deliver: Deliver;
   readonly log: Logger;
@@ -80,8 +82,11 @@ export function remoteBroker(options: RemoteBrokerOptions): RemoteBroker {
         if (error == null) unwanted = [];
       });
     }
-    client.subscribe([...options.topics], { qos: 1 }, (error, answered) => {
+    // What a broker retains comes with a new subscription only, not again with each connection. MQTT 5 §3.8.3.1
+    const asWanted = protocol === '5' ? ({ qos: 1, rh: 1 } as const) : ({ qos: 1 } as const);
+    client.subscribe([...options.topics], asWanted, (error, answered) => {
       if (!client.connected) return;
+      options.subscribed([...options.topics, ...unwanted]);
       const granted = answered ?? [];
       const refused = topicsOf(granted, (qos) => qos > 2);
       const unsafe = topicsOf(granted, (qos) => qos === 0);

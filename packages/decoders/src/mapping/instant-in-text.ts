@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
  *
  * A text that names no zone is read as UTC: the clock of the machine it is read on says nothing about the sender's.
  */
-export function isoInstant(text: string): number | undefined {
+export function instantInText(text: string): number | undefined {
   const found = ISO.exec(text);
   if (found === null) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '0', sign, zoneHour = '0', zoneMinute = '0'] =

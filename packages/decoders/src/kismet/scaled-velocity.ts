@@ -1,15 +1,15 @@
 import type { Detection } from '@rotorwatch/domain';
 import type { Draft } from '../known.ts';
+import { courseDeg } from '../velocity.ts';
 
 const HIGHEST_MPS = 350;
 const HIGHEST_VERTICAL_MPS = 100;
-const DEGREES_PER_RADIAN = 180 / Math.PI;
 
 /**
  * Adds speed, course and vertical speed from a velocity in units of so many m/s; components that are missing are zero.
  * Without any, or past what an aircraft of this kind flies, nothing is added.
  */
-export function addVelocity(
+export function addScaledVelocity(
   draft: Draft<Detection>,
   mpsPerUnit: number,
   north: number | undefined,
@@ -22,9 +22,7 @@ export function addVelocity(
   const verticalMps = (up ?? 0) * mpsPerUnit;
   if (speedMps > 0 && speedMps <= HIGHEST_MPS) {
     draft.speedMps = speedMps;
-    const courseDeg = Math.atan2(eastMps, northMps) * DEGREES_PER_RADIAN;
-    const clockwiseDeg = courseDeg < 0 ? courseDeg + 360 : courseDeg;
-    draft.headingDeg = clockwiseDeg === 360 ? 0 : clockwiseDeg;
+    draft.headingDeg = courseDeg(northMps, eastMps);
   }
   if (verticalMps !== 0 && Math.abs(verticalMps) <= HIGHEST_VERTICAL_MPS) draft.verticalMps = verticalMps;
 }

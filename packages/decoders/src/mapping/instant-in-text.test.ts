@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoInstant } from './iso-instant.ts';
+import { instantInText } from './instant-in-text.ts';
 
 describe('a date and time', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('a date and time', () => {
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
     ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
   ])('%s is read', (text, instant) => {
-    expect(isoInstant(text)).toBe(Date.parse(instant));
+    expect(instantInText(text)).toBe(Date.parse(instant));
   });
 
   it.each([
@@ -27,5 +27,5 @@ describe('a date and time', () => {
     '2026-01-01T24:00Z',
     '2026-01-01T00:60Z',
     '2026-01-01T00:00:61Z',
-  ])('%j is none', (text) => expect(isoInstant(text)).toBeUndefined());
+  ])('%j is none', (text) => expect(instantInText(text)).toBeUndefined());
 });
