@@ -5,12 +5,12 @@ const node = (name: string, include: string[], more = {}) => ({
 });
 
 // Nothing here is about time, and a busy machine may take ten times as long for a property test.
-const patient = { testTimeout: 60_000 };
+const patient = { testTimeout: 60_000, maxWorkers: 2 };
 
 // Parts that start processes, brokers and browsers get their own projects with a long leash.
 const whole = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-// These mostly wait, for a start, a deadline or a restart, so that two at a time take little more than half the time.
+// These wait much of their time, for a start, a deadline or a restart: two at a time take little more than half the time.
 const waiting = { ...whole, maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 // These load the machine or measure it, and have it for themselves.
@@ -31,7 +31,7 @@ export default defineConfig({
       node('flow', ['test/flow/**/*.test.ts'], waiting),
       node('faults', ['test/faults/**/*.test.ts'], { ...waiting, exclude: MEASURING }),
       node('goals', MEASURING, alone),
-      node('browser', ['test/browser/**/*.test.ts'], alone),
+      node('browser', ['test/browser/**/*.test.ts'], waiting),
     ],
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },
