@@ -4,8 +4,9 @@ const node = (name: string, include: string[], more = {}) => ({
   test: { name, include, environment: 'node' as const, ...more },
 });
 
-// Nothing here is about time, and a busy machine may take ten times as long for a property test.
-const patient = { testTimeout: 60_000, maxWorkers: 2 };
+// Nothing here is about time, and a busy machine may take ten times as long for a property test. Files share their modules,
+// which takes less than half the time: modules without state, as all of these are, can't tell.
+const patient = { testTimeout: 60_000, maxWorkers: 2, isolate: false };
 
 // Parts that start processes, brokers and browsers get their own projects with a long leash.
 const whole = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -31,7 +32,7 @@ export default defineConfig({
       node('flow', ['test/flow/**/*.test.ts'], waiting),
       node('faults', ['test/faults/**/*.test.ts'], { ...waiting, exclude: MEASURING }),
       node('goals', MEASURING, alone),
-      node('browser', ['test/browser/**/*.test.ts'], waiting),
+      node('browser', ['test/browser/**/*.test.ts'], alone),
     ],
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },

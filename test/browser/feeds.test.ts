@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
-import { fitsFourWidths } from '../support/four-widths.ts';
+import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aPosition } from '../support/messages.ts';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
@@ -50,7 +50,7 @@ const card = () => page.getByRole('listitem', { name: 'Feed gate' });
 
 /** The screen as it is, at four widths and in both themes. */
 async function pictures(name: string): Promise<void> {
-  for (const scheme of ['dark', 'light'] as const) {
+  for (const scheme of SCHEMES) {
     await page.evaluate((chosen) => document.documentElement.setAttribute('data-mantine-color-scheme', chosen), scheme);
     await fitsFourWidths(page, `feeds-${name}`, scheme);
   }

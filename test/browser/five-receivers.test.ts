@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
-import { fitsFourWidths } from '../support/four-widths.ts';
+import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { feedsFile } from '../support/remote-feeds.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -99,7 +99,7 @@ describe('five receivers of five kinds on a screen', () => {
     await isSaid('SIM-ADSB-ROOF', 'working');
   });
 
-  for (const scheme of ['dark', 'light'] as const) {
+  for (const scheme of SCHEMES) {
     it(`fit four widths in the ${scheme} theme`, async () => {
       const sized = await chromium.newPage({ viewport: { width: 360, height: 800 }, colorScheme: scheme });
       await sized.addInitScript((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
-import { fitsFourWidths } from '../support/four-widths.ts';
+import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -139,7 +139,7 @@ describe('a person with a receiver that nobody knows', () => {
     await page.getByRole('textbox', { name: 'Path of speedMps' }).waitFor();
   });
 
-  for (const scheme of ['dark', 'light'] as const) {
+  for (const scheme of SCHEMES) {
     it(`finds the table usable at four widths in the ${scheme} theme, with nothing wider than the screen`, async () => {
       const sized = await chromium.newPage({ colorScheme: scheme });
       await sized.addInitScript((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);

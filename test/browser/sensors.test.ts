@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
 import { browser, type Misdeeds, watched } from '../support/browser.ts';
-import { fitsFourWidths } from '../support/four-widths.ts';
+import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
@@ -179,7 +179,7 @@ describe('the pages of the sensors', () => {
     placing: sensorsPath({ sensor: 'ds240-17', edit: 'true' }),
     live: '/?sensor=ds240-17',
   };
-  for (const scheme of ['dark', 'light'] as const) {
+  for (const scheme of SCHEMES) {
     it(
       `open in the ${scheme} theme and fit four widths, with nothing wider than the screen`,
       async () => {

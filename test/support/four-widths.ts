@@ -7,6 +7,9 @@ const WIDTHS = [360, 768, 1440, 2560];
 // Drawn without a graphics card each takes a second or more, and there are hundreds: made when somebody wants to look.
 const PICTURES = process.env.ROTORWATCH_PICTURES === 'on';
 
+/** Colours make nothing wider: the second theme is for the pictures. */
+export const SCHEMES = PICTURES ? (['dark', 'light'] as const) : (['dark'] as const);
+
 /**
  * Nothing of a page is wider than the screen, at each of the four widths.
  *
