@@ -61,6 +61,7 @@ afterAll(async () => {
 
 describe('receivers of five kinds on a screen', () => {
   it('are called out as new, and named: one in the dialog, the others as other programs do', async () => {
+    await page.getByRole('link', { name: /^Sensors 6\/6/ }).waitFor();
     await page.getByRole('link', { name: /^6 new/ }).click();
     const row = page.getByRole('row', { name: /SIM-WARDRAGON-GATE/ });
     await row.getByText('working').waitFor();
@@ -71,7 +72,6 @@ describe('receivers of five kinds on a screen', () => {
     await page.getByRole('heading', { name: new RegExp(NAMES['SIM-WARDRAGON-GATE']) }).waitFor();
     for (const [id, name] of Object.entries(NAMES)) if (id !== 'SIM-WARDRAGON-GATE') await describeSensor(id, name);
     await page.getByRole('link', { name: /^\d+ new/ }).waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: /^Sensors 6\/6/ }).waitFor();
   });
 
   it('see two drones and keep the airliner apart', async () => {
