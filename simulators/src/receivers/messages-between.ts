@@ -10,6 +10,7 @@ import { droneScoutAircraft, droneScoutMessages, droneScoutReport } from './dron
 import { dronetagMessages, dronetagReport } from './dronetag/dronetag.ts';
 import { faultAt, heartbeatsIn, isOn } from './heartbeat.ts';
 import type { Loop, Message, Turn, Window } from './message.ts';
+import { myDefenceMessages, myDefenceReport } from './mydefence/mydefence.ts';
 
 /** A scene with all that its messages depend on. */
 export interface Run {
@@ -47,9 +48,19 @@ export function aircraftInTheAir({ flights, scenario }: Scene, atS: number): num
   return flights.filter((flight) => aircraftAt(flight, atS % scenario.durationS)).length;
 }
 
-function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
+function loopOf(run: Run, number: number): Loop {
+  const { scene, seed, anchor } = run;
   const startS = number * scene.scenario.durationS;
-  return { number, startS, seed: hash(seed, 'loop', number), startMs: anchor + startS * 1000 };
+  return {
+    number,
+    startS,
+    seed: hash(seed, 'loop', number),
+    startMs: anchor + startS * 1000,
+    // Worked out when asked for: loops go back without an end.
+    get previous() {
+      return number === 0 ? undefined : loopOf(run, number - 1);
+    },
+  };
 }
 
 function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
@@ -60,6 +71,7 @@ function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
       ...directionFinderMessages(scene, loop, flight, window),
       ...dragonSyncMessages(scene, loop, flight, window),
       ...dragonSyncSignals(scene, loop, flight, window),
+      ...myDefenceMessages(scene, loop, flight, window),
     ]),
     ...dronetagMessages(scene, loop, window),
     ...droneScoutAircraft(scene, loop, window),
@@ -89,8 +101,8 @@ export function deadAt({ scene }: Pick<Run, 'scene'>, atS: number): readonly str
     .map(({ id }) => id);
 }
 
-function plansOf({ droneScouts, directionFinders, dragonSyncs, dronetags }: Scene): readonly Beating[] {
-  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags].map(({ plan }) => plan);
+function plansOf({ droneScouts, directionFinders, dragonSyncs, dronetags, myDefences }: Scene): readonly Beating[] {
+  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags, ...myDefences].map(({ plan }) => plan);
 }
 
 function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly number[]): Message[] {
@@ -106,6 +118,9 @@ function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly num
     ),
     ...scene.dronetags.flatMap((receiver) =>
       when(receiver.plan).flatMap((tS) => dronetagReport(scene, loop, receiver, tS)),
+    ),
+    ...scene.myDefences.flatMap((receiver) =>
+      when(receiver.plan).flatMap((tS) => myDefenceReport(scene, loop, receiver, tS)),
     ),
   ];
 }
