@@ -24,8 +24,9 @@ const RADIUS_M = 15;
  * Source: alphafox02/DragonSync, sinks/mqtt_sink.py, _signal_to_state, and ingest/signal_ingest.py.
  */
 export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  const { emission, id } = flight.plan;
-  if (emission?.category !== 'video-link') return [];
+  const { id } = flight.plan;
+  const emission = flight.emissions.find(({ category, from }) => category === 'video-link' && from !== 'pilot');
+  if (emission === undefined) return [];
   return scene.dragonSyncs
     .filter(({ plan }) => plan.hearsVideo)
     .flatMap((kit) => {
