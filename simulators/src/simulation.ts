@@ -69,9 +69,10 @@ export function simulate(options: SimulationOptions): Simulation {
   };
 }
 
-function connectingOf({ droneScouts, directionFinders, dronetags = [], dragonSyncs = [] }: Scenario): Connecting[] {
+function connectingOf(scenario: Scenario): Connecting[] {
+  const { droneScouts, directionFinders, dronetags = [], dragonSyncs = [], myDefences = [] } = scenario;
   return [
-    ...[...droneScouts, ...directionFinders, ...dronetags].map(({ id }) => ({ id })),
+    ...[...droneScouts, ...directionFinders, ...dronetags, ...myDefences].map(({ id }) => ({ id })),
     ...dragonSyncs.map((plan) => ({ id: plan.id, will: dragonSyncWill(plan) })),
   ];
 }
@@ -157,6 +158,7 @@ function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOpt
     [scenario.directionFinders.length, 'direction finders'],
     [scenario.dragonSyncs?.length ?? 0, 'DragonSync kits'],
     [scenario.dronetags?.length ?? 0, 'Dronetag Scouts'],
+    [scenario.myDefences?.length ?? 0, 'MyDefence devices'],
   ]
     .filter(([count]) => count !== 0)
     .map(([count, name]) => `${count} ${name}`)

@@ -66,7 +66,7 @@ describe('a scenario that is not right', () => {
       '/site/centre: must be there: everything is measured from it',
       '/site/timeZone: must be an IANA time zone, found "Europe/Bristol"',
       '/droneScouts/1: must have either lat and lon, or eastM and northM',
-      '/droneScouts, /directionFinders, /dragonSyncs and /dronetags: ids must differ, found "SIM-ONE" twice',
+      '/droneScouts, /directionFinders, /dragonSyncs, /dronetags and /myDefences: ids must differ, found "SIM-ONE" twice',
       '/flights and /spoofers: ids must differ, found "passer-by" twice',
       '/droneScouts/1/outages/0: must end after it begins and by 120 s, found 90 to 30',
       '/flights/0: must have remoteId, emission or emissions: nothing could hear it',
@@ -95,7 +95,7 @@ describe('a scenario that is not right', () => {
       }),
     );
     expect(lines(checked)).toEqual([
-      '/droneScouts, /directionFinders, /dragonSyncs and /dronetags: ids must differ, found "SIM-ONE" twice',
+      '/droneScouts, /directionFinders, /dragonSyncs, /dronetags and /myDefences: ids must differ, found "SIM-ONE" twice',
       '/aircraft: ids must differ, found "airliner" twice',
       '/droneScouts/0/faults/0: must be a fault that one of droneScouts can have, found "loses-receiver"',
       '/droneScouts/0/faults/1: must come after the one before it and before 120 s, found 20',

@@ -84,6 +84,9 @@ const RemoteId = Type.Object(
     identityEvery: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 60, description: 'Only one in so many packs tells more than the position' }),
     ),
+    tellsHome: Type.Optional(
+      Type.Boolean({ description: 'Tells its take-off point beside the pilot, as DJI aircraft do' }),
+    ),
     selfId: Type.Optional(Type.String({ pattern: '^[ -~]{1,23}$' })),
     transmitters: Type.Array(Transmitter, { minItems: 1, maxItems: 8 }),
     withholds: Type.Optional(
@@ -288,8 +291,6 @@ export type RemoteIdReceiver = Pick<
   DroneScoutPlan,
   'id' | 'hears' | 'dutyCycle' | 'rangeM' | 'noiseFigureDb' | 'outages' | 'faults'
 >;
-/** What decides how strongly a receiver hears a radio that is not Remote ID. */
-export type EmissionReceiver = Pick<DroneScoutPlan, 'id' | 'rangeM' | 'noiseFigureDb' | 'outages' | 'faults'>;
 /** What decides what a receiver's clock shows. */
 export type Ticking = Pick<DroneScoutPlan, 'clockOffsetMs' | 'clockSkewPpm'>;
 /** What decides what becomes of a message on its way. */
@@ -331,6 +332,23 @@ const DirectionFinderPlan = Type.Object(
 );
 export type DirectionFinderPlan = Sent<Static<typeof DirectionFinderPlan>>;
 
+const MyDefencePlan = Type.Object(
+  {
+    ...receiver,
+    tells: Words(['presence', 'zone', 'direction', 'location']),
+    openingDeg: Type.Optional(Type.Number({ minimum: 10, maximum: 360, description: 'Of a zone; 90 where left out' })),
+    sigmaDeg: Type.Optional(
+      Type.Number({ minimum: 0.1, maximum: 90, description: 'Of a direction; 2 where left out' }),
+    ),
+    sigmaM: Type.Optional(Metres(0.1, 1000)),
+  },
+  strict,
+);
+export type MyDefencePlan = Sent<Static<typeof MyDefencePlan>>;
+
+/** What decides how strongly a receiver hears a radio that is not Remote ID. */
+export type EmissionReceiver = Pick<DroneScoutPlan, 'id' | 'rangeM' | 'noiseFigureDb' | 'outages' | 'faults'>;
+
 /** Manned, with an ADS-B transponder; it says nothing else and is no target. */
 const MannedFlightPlan = Type.Object(
   {
@@ -363,7 +381,7 @@ export const Scenario = Type.Object(
     durationS: Type.Number({ minimum: 1, maximum: LONGEST_S, description: 'Length of one loop' }),
     ground: Type.Object(
       { altitudeHaeM: Metres(-500, 9000), altitudeMslM: Metres(-500, 9000) },
-      { ...strict, description: 'Of the site; flat' },
+      { ...strict, description: "Of the site; flat; the difference is the geoid's undulation" },
     ),
     site: SiteView,
     zones: Type.Array(ZoneInput, { maxItems: 500 }),
@@ -371,6 +389,7 @@ export const Scenario = Type.Object(
     directionFinders: Type.Array(DirectionFinderPlan, { maxItems: 100 }),
     dragonSyncs: Type.Optional(Type.Array(DragonSyncPlan, { maxItems: 100 })),
     dronetags: Type.Optional(Type.Array(DronetagPlan, { maxItems: 100 })),
+    myDefences: Type.Optional(Type.Array(MyDefencePlan, { maxItems: 100 })),
     aircraft: Type.Optional(Type.Array(MannedFlightPlan, { maxItems: 200 })),
     wind: Type.Optional(
       Type.Object(
