@@ -120,6 +120,26 @@ describe('a simulation over MQTT', () => {
     }
   });
 
+  it('tells the truth beside, where asked to, each second of each aircraft on a topic of its own and in a file alike', async () => {
+    const broker = await aBroker();
+    const written: string[] = [];
+    const options = { scenario: scenarioNamed('crossing-pair'), speed: 60, anchor: ANCHOR, durationS: 60, truth: true };
+    await simulate({ ...options, broker: broker.url, writeTruth: (lines) => written.push(...lines) }).ended;
+    const told = broker.heard.filter(({ topic }) => topic.includes('rotorwatch-truth'));
+    expect(told.map(({ payload }) => payload)).toEqual(written);
+    expect(new Set(told.map(({ client }) => client))).toEqual(new Set(['rotorwatch-truth']));
+    expect(told.length).toBe(2 * 55);
+    const line = JSON.parse(written[0] ?? '{}');
+    expect(line).toMatchObject({
+      id: 'eastbound',
+      tS: 5,
+      isFake: false,
+      serials: ['TESTECRSSNGPAIR001'],
+      headingDeg: 90,
+    });
+    expect(told[0]?.topic).toBe(`rotorwatch-time/${ANCHOR + 5000}/rotorwatch-truth/eastbound`);
+  });
+
   it('loses nothing over a broker that goes away and comes back, when it need not keep to real time', async () => {
     const first = await Broker.open();
     const { port, url } = first;

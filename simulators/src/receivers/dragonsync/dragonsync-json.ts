@@ -30,6 +30,24 @@ const TRANSPORTS = {
 } as const;
 const STATUSES = ['Undeclared', 'Ground', 'Airborne', 'Emergency', 'Remote ID System Failure'];
 const UA_TYPES: Readonly<Record<number, string>> = { 1: 'Aeroplane', 2: 'Helicopter or Multirotor' };
+/** The classes of accuracy in its words, from unknown to the best. */
+const HORIZONTAL_ACCURACIES = [
+  '>=18.52 km (10 NM) or Unknown',
+  '<18.52 km (10 NM)',
+  '<7.408 km (4 NM)',
+  '<3.704 km (2 NM)',
+  '<1852 m (1 NM)',
+  '<926 m (0.5 NM)',
+  '<555.6 m (0.3 NM)',
+  '<185.2 m (0.1 NM)',
+  '<92.6 m (0.05 NM)',
+  '<30 m',
+  '<10 m',
+  '<3 m',
+  '<1 m',
+];
+const VERTICAL_ACCURACIES = ['>=150 m or Unknown', '<150 m', '<45 m', '<25 m', '<10 m', '<3 m', '<1 m'];
+const SPEED_ACCURACIES = ['>= 10 m/s or Unknown', '<10 m/s', '<3 m/s', '<1 m/s', '<0.3 m/s'];
 const NO_DIRECTION = 361;
 const MHZ = 1e6;
 
@@ -96,10 +114,10 @@ export function dronePayload(plan: DragonSyncPlan, reception: Reception, observe
     seen_by: plan.id,
     last_update_time: observedAtS,
     track_type: 'drone',
-    horizontal_accuracy: '<3 m',
-    vertical_accuracy: '<10 m',
+    horizontal_accuracy: HORIZONTAL_ACCURACIES[location?.horizontalAccuracy ?? 0] ?? HORIZONTAL_ACCURACIES[0],
+    vertical_accuracy: VERTICAL_ACCURACIES[location?.verticalAccuracy ?? 0] ?? VERTICAL_ACCURACIES[0],
     baro_accuracy: '>=150 m or Unknown',
-    speed_accuracy: '<1 m/s',
+    speed_accuracy: SPEED_ACCURACIES[location?.speedAccuracy ?? 0] ?? SPEED_ACCURACIES[0],
     timestamp_accuracy: '0.1 s',
     freq: frequencyHz ?? null,
     freq_mhz: frequencyHz === undefined ? null : frequencyHz / MHZ,

@@ -3,6 +3,7 @@ import { placeAt } from '../../scenario/local-plane.ts';
 import type { DragonSyncPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { aircraftSightings } from '../aircraft/aircraft-sightings.ts';
+import { clockMs } from '../clock.ts';
 import { faultAt, isOn, remembersFromS } from '../heartbeat.ts';
 import { type Loop, type Message, ticksIn, type Will, type Window } from '../message.ts';
 import { type Reception, receptionsIn } from '../remote-id/reception.ts';
@@ -30,14 +31,22 @@ export function dragonSyncWill({ id }: DragonSyncPlan): Will {
  * Source: alphafox02/DragonSync, core/manager.py, core/drone.py and sinks/mqtt_sink.py.
  */
 export function dragonSyncMessages(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  if (!flight.plan.remoteId) return [];
+  const { remoteId } = flight.plan;
+  // What tells of no identity has no name that a kit could call it by.
+  if (!remoteId || remoteId.withholds?.includes('identity')) return [];
   return scene.dragonSyncs.flatMap((kit) => {
     const phaseS = phaseOf(kit);
     return ticksIn(window, RATE_S, phaseS).flatMap((tick) => {
       const tS = phaseS + tick * RATE_S;
-      return isOn(kit.plan, tS) ? stateMessages(scene, loop, kit, flight, tS) : [];
+      return mayBeKnown(loop, flight, tS) && isOn(kit.plan, tS) ? stateMessages(scene, loop, kit, flight, tS) : [];
     });
   });
+}
+
+/** Whether a flight is in the air or was so lately, be it in the loop before: at other times there is nothing to look for. */
+function mayBeKnown({ number }: Loop, { plan, endS }: Flight, tS: number): boolean {
+  const forgottenS = INACTIVE_S + 2 * RATE_S;
+  return (tS >= plan.startS && tS <= endS + forgottenS) || (number > 0 && tS <= forgottenS);
 }
 
 /** What the kits of a scene say of manned aircraft within a window of a loop; in no order. */
@@ -168,8 +177,7 @@ function onSinceS(plan: DragonSyncPlan, loop: Loop, tS: number, durationS: numbe
 
 const phaseOf = ({ plan }: Kit) => chance(0, plan.id, 'tick')() * RATE_S;
 
-const clockS = (plan: DragonSyncPlan, loop: Loop, tS: number) =>
-  loop.startMs / 1000 + tS + (plan.clockOffsetMs ?? 0) / 1000;
+const clockS = (plan: DragonSyncPlan, loop: Loop, tS: number) => clockMs(plan, loop, tS) / 1000;
 
 function said({ id }: DragonSyncPlan, loop: Loop, tS: number, topic: string, object: object): Message {
   return { atS: loop.startS + tS, sensor: id, topic, payload: JSON.stringify(object) };

@@ -3,6 +3,7 @@ import { chance } from '../../scenario/chance.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
 import type { DragonSyncPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
+import { clockMs } from '../clock.ts';
 import { type EmissionPlan, strengthAt } from '../emission.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
 import { DRAGONSYNC_TOPICS } from './dragonsync-json.ts';
@@ -20,13 +21,15 @@ const RADIUS_M = 15;
  * Source: alphafox02/DragonSync, sinks/mqtt_sink.py, _signal_to_state, and ingest/signal_ingest.py.
  */
 export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  const { emission, id } = flight.plan;
-  if (emission?.category !== 'video-link') return [];
+  const { id } = flight.plan;
+  const emission = flight.emissions.find(({ category, from }) => category === 'video-link' && from !== 'pilot');
+  if (emission === undefined) return [];
   return scene.dragonSyncs
     .filter(({ plan }) => plan.hearsVideo)
     .flatMap((kit) => {
       const phaseS = chance(loop.seed, kit.plan.id, id, 'video')() * PERIOD_S;
-      return ticksIn(window, PERIOD_S, phaseS).flatMap((tick) => {
+      const flying = { ...window, toS: Math.min(window.toS, flight.endS) };
+      return ticksIn(flying, PERIOD_S, phaseS).flatMap((tick) => {
         const tS = phaseS + tick * PERIOD_S;
         const rssiDbm = heardAt(kit, flight, emission, loop, tS);
         return rssiDbm === undefined ? [] : [signalMessage(scene, loop, kit, emission, tS, rssiDbm)];
@@ -86,7 +89,7 @@ function signalMessage(
     radius_m: RADIUS_M,
     gps_accuracy: RADIUS_M,
     seen_by: plan.id,
-    observed_at: loop.startMs / 1000 + tS + (plan.clockOffsetMs ?? 0) / 1000,
+    observed_at: clockMs(plan, loop, tS) / 1000,
     track_type: 'signal',
   };
   return {

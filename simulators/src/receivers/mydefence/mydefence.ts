@@ -4,6 +4,7 @@ import type { Motion } from '../../scenario/course.ts';
 import { bearingDeg, type Offset, placeAt } from '../../scenario/local-plane.ts';
 import type { MyDefencePlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
+import { clockMs } from '../clock.ts';
 import { type EmissionPlan, type Strength, strengthAt } from '../emission.ts';
 import { isOn, remembersFromS } from '../heartbeat.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
@@ -56,7 +57,7 @@ const SIGMA_M = 15;
  * seconds to the stop, and the topic, as Argos speaks Socket.io and a bridge to MQTT names its own: the device's.
  */
 export function myDefenceMessages(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  const { emission } = flight.plan;
+  const emission = flight.emissions.find(({ from }) => from !== 'pilot');
   const band = emission && bandOf(emission);
   if (emission === undefined || band === undefined) return [];
   const { previous } = loop;
@@ -106,7 +107,7 @@ function threatMessages(link: Link, window: Window): Message[] {
 function threatOf(link: Link, hearing: Hearing, firstTick: number, stoppedS: number | undefined): Threat {
   const { loop, device, emission, band, phaseS } = link;
   const { plan } = device;
-  const clockMs = (tS: number) => Math.round(loop.startMs + tS * 1000 + (plan.clockOffsetMs ?? 0));
+  const shown = (tS: number) => Math.round(clockMs(plan, loop, tS));
   return {
     plan,
     emission,
@@ -115,9 +116,9 @@ function threatOf(link: Link, hearing: Hearing, firstTick: number, stoppedS: num
     geometry: geometryOf(link, hearing),
     rssiDbm: hearing.rssiDbm,
     confidence: Math.round(Math.min(0.99, 0.5 + hearing.snrDb / 60) * 100) / 100,
-    createdMs: clockMs(phaseS + firstTick * PERIOD_S),
-    heardMs: clockMs(hearing.tS),
-    ...(stoppedS === undefined ? {} : { stoppedMs: clockMs(stoppedS) }),
+    createdMs: shown(phaseS + firstTick * PERIOD_S),
+    heardMs: shown(hearing.tS),
+    ...(stoppedS === undefined ? {} : { stoppedMs: shown(stoppedS) }),
   };
 }
 
