@@ -9,6 +9,7 @@ import { Aedes } from 'aedes';
 import { connectAsync } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mosquitto } from '../support/mosquitto.ts';
+import { inherited } from '../support/service-process.ts';
 
 const SCENARIOS = fileURLToPath(new URL('../../simulators/scenarios', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../../simulators/src/simulate.ts', import.meta.url));
@@ -310,10 +311,11 @@ describe('a simulated kit that dies and returns', () => {
 
 describe('the simulator as a program', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { encoding: 'utf8' });
+    spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { encoding: 'utf8', env: inherited });
   const start = (broker: Broker, ...args: string[]) => {
     const child = fork(PROGRAM, ['prison-night', '--broker', broker.url, ...args], {
       execArgv: ['--import', 'tsx'],
+      env: inherited,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     closing.push(() => ended(child));
