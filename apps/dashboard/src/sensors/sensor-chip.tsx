@@ -12,7 +12,13 @@ export function SensorChip() {
   const sensors = useLive((picture) => picture.sensors);
   const now = useServiceNow(useNow());
   const { ok, all, worst, strangers } = sensorSummary(sensors.values());
-  if (all === 0) return <span className={styles.chip}>No sensors yet</span>;
+  if (all === 0) {
+    return (
+      <span className={styles.chip}>
+        No sensors<span className={styles.yet}> yet</span>
+      </span>
+    );
+  }
   return (
     <>
       <Link
