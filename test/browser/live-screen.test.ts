@@ -123,6 +123,14 @@ describe('the live screen', () => {
 });
 
 describe('the pages', () => {
+  it('cut nothing off at four widths where no sensor was heard', async () => {
+    const sized = await chromium.newPage({ colorScheme: 'dark' });
+    await sized.goto(`${service.url}/?world=exercise`);
+    await sized.getByText(/No sensors/).waitFor();
+    await fitsFourWidths(sized, 'live-no-sensor', 'dark');
+    await sized.close();
+  });
+
   for (const scheme of ['dark', 'light'] as const) {
     it(`open in the ${scheme} theme and fit four widths, with nothing wider than the screen`, async () => {
       const sized = await chromium.newPage({ viewport: { width: 360, height: 800 }, colorScheme: scheme });

@@ -15,7 +15,10 @@ export function SensorChip() {
   if (all === 0) {
     return (
       <span className={styles.chip}>
-        No sensors<span className={styles.yet}> yet</span>
+        <span className={styles.none}>No sensors yet</span>
+        <span className={styles.noneShort} aria-hidden="true">
+          0/0
+        </span>
       </span>
     );
   }
