@@ -1,27 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageView, PageOf, Worlds } from '@rotorwatch/wire';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
-import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import type { Misdeeds } from '../support/browser.ts';
 import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aPosition } from '../support/messages.ts';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { hasSession } from '../support/screen-feeds.ts';
-import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
+import { type WatchedScreen, watchedScreen } from '../support/watched-screen.ts';
 
 const output = join(root, 'test', 'output');
 const PASSWORD = 'only for this test';
 
-const folder = temporaryFolder();
+let screen: WatchedScreen;
 let service: ServiceProcess;
 let broker: Mosquitto;
 let receiver: Publisher;
-let chromium: Browser;
 let page: Page;
 let misdeeds: Misdeeds;
 
@@ -29,20 +28,16 @@ beforeAll(async () => {
   mkdirSync(output, { recursive: true });
   broker = await mosquitto();
   receiver = await publisher(broker.url);
-  service = await serviceProcess(folder.path, await freePorts(), { ROTORWATCH_DEMO: 'off' });
-  chromium = await browser();
-  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  misdeeds = await watched(page, service.url);
+  screen = await watchedScreen();
+  ({ service, page, misdeeds } = screen);
   await page.goto(`${service.url}/feeds`);
   await page.getByTestId('live-badge').waitFor();
 });
 
 afterAll(async () => {
-  await chromium?.close();
-  await service?.[Symbol.asyncDispose]();
+  await screen?.[Symbol.asyncDispose]();
   await receiver?.[Symbol.asyncDispose]();
   await broker?.[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -181,8 +176,8 @@ describe('the feeds page', () => {
     await button('Add a broker').click();
     await page.getByLabel('Address').fill('mqtts://127.0.0.1:1');
     await page.getByRole('textbox', { name: 'Id', exact: true }).fill('tower');
-    writeFileSync(join(folder.path, 'ca.pem'), 'no certificate');
-    await page.locator('input[type=file]').first().setInputFiles(join(folder.path, 'ca.pem'));
+    writeFileSync(join(screen.dataFolder, 'ca.pem'), 'no certificate');
+    await page.locator('input[type=file]').first().setInputFiles(join(screen.dataFolder, 'ca.pem'));
     await button('Test').click();
     await page.getByText('Expected a certificate in PEM').waitFor();
     await page.getByLabel('Authority to trust').fill('');

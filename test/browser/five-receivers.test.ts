@@ -5,14 +5,15 @@ import type { Worlds } from '@rotorwatch/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
-import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import type { Misdeeds } from '../support/browser.ts';
 import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { feedsFile } from '../support/remote-feeds.ts';
 import { scenarioNamed } from '../support/scenario.ts';
 import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
+import { type WatchedScreen, watchedScreen } from '../support/watched-screen.ts';
 
 const output = join(root, 'test', 'output');
 const NAMES = {
@@ -25,8 +26,8 @@ const NAMES = {
 } as const;
 
 const settings = temporaryFolder();
-const data = temporaryFolder();
 let broker: Mosquitto;
+let screen: WatchedScreen;
 let service: ServiceProcess;
 let chromium: Browser;
 let page: Page;
@@ -37,10 +38,8 @@ beforeAll(async () => {
   mkdirSync(output, { recursive: true });
   broker = await mosquitto();
   const feeds = feedsFile(settings.path, [{ id: 'site', url: broker.url, topics: ['#'], exercise: true }]);
-  service = await serviceProcess(data.path, await freePorts(), { ROTORWATCH_DEMO: 'off', ROTORWATCH_FEEDS: feeds });
-  chromium = await browser();
-  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  misdeeds = await watched(page, service.url);
+  screen = await watchedScreen({ ROTORWATCH_FEEDS: feeds });
+  ({ service, chromium, page, misdeeds } = screen);
   await page.goto(`${service.url}/?world=exercise`);
   await page.getByTestId('live-badge').waitFor();
   await until(
@@ -51,12 +50,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await chromium?.close();
   await playing?.[Symbol.asyncDispose]();
-  await service?.[Symbol.asyncDispose]();
+  await screen?.[Symbol.asyncDispose]();
   await broker?.[Symbol.asyncDispose]();
   settings[Symbol.dispose]();
-  data[Symbol.dispose]();
 });
 
 describe('receivers of five kinds on a screen', () => {
@@ -124,10 +121,8 @@ describe('receivers of five kinds on a screen', () => {
 });
 
 async function describeSensor(id: string, name: string): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
   const path = `/api/worlds/exercise/sensors/${encodeURIComponent(id)}`;
-  const answer = await fetch(service.url + path, { method: 'PUT', headers, body: JSON.stringify({ name }) });
-  expect(answer.ok).toBe(true);
+  expect((await service.send('PUT', path, { name })).ok).toBe(true);
 }
 
 async function isSaid(id: keyof typeof NAMES, state: string, why?: RegExp): Promise<void> {

@@ -4,19 +4,19 @@ import type { AlertView, PageOf } from '@rotorwatch/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
-import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import type { Misdeeds } from '../support/browser.ts';
 import { fitsFourWidths } from '../support/four-widths.ts';
 import { aHeartbeat, aPosition, aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
-import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, serviceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
+import { type WatchedScreen, watchedScreen } from '../support/watched-screen.ts';
 
 const output = join(root, 'test', 'output');
 const PAGES = ['/', '/flights', '/messages', '/refusals', '/sensors', '/feeds', '/zones', '/mappings'];
 const HOSTILE = '<script src=//aa.bb>';
 
-const folder = temporaryFolder();
+let screen: WatchedScreen;
 let service: ServiceProcess;
 let chromium: Browser;
 let receiver: Publisher;
@@ -25,27 +25,18 @@ let misdeeds: Misdeeds;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
-  const ports = await freePorts();
-  service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
-  chromium = await browser();
-  receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
-  const zone = await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(aZone()),
-  });
+  screen = await watchedScreen();
+  ({ service, receiver, chromium, page, misdeeds } = screen);
+  const zone = await service.send('POST', '/api/zones', aZone());
   expect(zone.status).toBe(201);
-  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  misdeeds = await watched(page, service.url);
   await page.goto(service.url);
   await page.getByTestId('live-badge').waitFor();
 });
 
 afterAll(async () => {
-  await chromium?.close();
   await receiver?.[Symbol.asyncDispose]();
   await service?.[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
+  await screen?.[Symbol.asyncDispose]();
 });
 
 describe('the live screen', () => {
@@ -122,7 +113,7 @@ describe('the live screen', () => {
       .getByText(/PICTURE IS OLD/)
       .first()
       .waitFor({ timeout: 20_000 });
-    service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
+    service = await serviceProcess(screen.dataFolder, ports, { ROTORWATCH_DEMO: 'off' });
     await page
       .getByText(/PICTURE IS OLD/)
       .first()
@@ -132,6 +123,14 @@ describe('the live screen', () => {
 });
 
 describe('the pages', () => {
+  it('cut nothing off at four widths where no sensor was heard', async () => {
+    const sized = await chromium.newPage({ colorScheme: 'dark' });
+    await sized.goto(`${service.url}/?world=exercise`);
+    await sized.getByText(/No sensors/).waitFor();
+    await fitsFourWidths(sized, 'live-no-sensor', 'dark');
+    await sized.close();
+  });
+
   for (const scheme of ['dark', 'light'] as const) {
     it(`open in the ${scheme} theme and fit four widths, with nothing wider than the screen`, async () => {
       const sized = await chromium.newPage({ viewport: { width: 360, height: 800 }, colorScheme: scheme });

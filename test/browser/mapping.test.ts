@@ -4,17 +4,17 @@ import type { MappingView, MessageView, PageOf } from '@rotorwatch/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
-import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import type { Misdeeds } from '../support/browser.ts';
 import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
-import { type Publisher, publisher } from '../support/publisher.ts';
-import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import type { Publisher } from '../support/publisher.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
+import { type WatchedScreen, watchedScreen } from '../support/watched-screen.ts';
 
 const output = join(root, 'test', 'output');
 const TOPIC = 'skyguard/tower-1/tracks';
 
-const folder = temporaryFolder();
+let screen: WatchedScreen;
 let service: ServiceProcess;
 let chromium: Browser;
 let receiver: Publisher;
@@ -43,26 +43,13 @@ function aMessage(lat = 514_716_000, targets = 1): string {
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
-  const ports = await freePorts();
-  service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
-  chromium = await browser();
-  receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
-  const zone = await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(aZone()),
-  });
+  screen = await watchedScreen();
+  ({ service, receiver, chromium, page, misdeeds } = screen);
+  const zone = await service.send('POST', '/api/zones', aZone());
   expect(zone.status).toBe(201);
-  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  misdeeds = await watched(page, service.url);
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await receiver?.[Symbol.asyncDispose]();
-  await service?.[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
-});
+afterAll(() => screen?.[Symbol.asyncDispose]());
 
 async function decoders(): Promise<string[]> {
   const { items } = await service.json<PageOf<MessageView>>('/api/messages');

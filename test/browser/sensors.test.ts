@@ -4,13 +4,13 @@ import type { AlertView, PageOf, SensorView } from '@rotorwatch/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/imports.ts';
-import { browser, type Misdeeds, watched } from '../support/browser.ts';
+import type { Misdeeds } from '../support/browser.ts';
 import { fitsFourWidths, SCHEMES } from '../support/four-widths.ts';
 import { aZone } from '../support/messages.ts';
-import { type Publisher, publisher } from '../support/publisher.ts';
-import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import type { Publisher } from '../support/publisher.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
+import { type WatchedScreen, watchedScreen } from '../support/watched-screen.ts';
 
 const output = join(root, 'test', 'output');
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -19,7 +19,7 @@ const NAME = 'North tower';
 const DRAWN_IN_SOFTWARE_MS = 300_000;
 const sensorsPath = (search: Readonly<Record<string, string>> = {}) => `/sensors?${new URLSearchParams(search)}`;
 
-const folder = temporaryFolder();
+let screen: WatchedScreen;
 let service: ServiceProcess;
 let chromium: Browser;
 let receiver: Publisher;
@@ -28,23 +28,14 @@ let misdeeds: Misdeeds;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
-  const ports = await freePorts();
-  service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
-  chromium = await browser();
-  receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
+  screen = await watchedScreen();
+  ({ service, receiver, chromium, page, misdeeds } = screen);
   await send('POST', '/api/zones', aZone());
-  page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  misdeeds = await watched(page, service.url);
   await page.goto(service.url);
   await page.getByTestId('live-badge').waitFor();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await receiver?.[Symbol.asyncDispose]();
-  await service?.[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
-});
+afterAll(() => screen?.[Symbol.asyncDispose]());
 
 describe('a sensor that nobody knows', () => {
   it('is called out in the status strip, and stands on top of the list with one act', async () => {
@@ -248,9 +239,7 @@ function anAircraft(): string {
 }
 
 async function send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(service.url + path, { method, headers, body: JSON.stringify(body) });
-  expect(answer.ok).toBe(true);
+  expect((await service.send(method, path, body)).ok).toBe(true);
 }
 
 function sensorNamed(id: string): Promise<SensorView> {

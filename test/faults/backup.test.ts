@@ -20,7 +20,7 @@ import { journalPositions } from '../support/journal-positions.ts';
 import { aPosition, aZone } from '../support/messages.ts';
 import { type Publisher, publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
-import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
+import { freePorts, inherited, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RATE = 1_000;
@@ -30,7 +30,7 @@ const PAD = 'x'.repeat(900);
 
 async function command(name: 'backup' | 'restore', parts: readonly string[], data = '') {
   const child = spawn(process.execPath, [join(root, `apps/ingest/dist/${name}.js`), ...parts], {
-    env: { ...process.env, ROTORWATCH_DATA: data },
+    env: { ...inherited, ROTORWATCH_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -100,11 +100,7 @@ describe('a backup', () => {
     using copies = temporaryFolder();
     const ports = await freePorts();
     await using service = await serviceProcess(data.path, ports, { ROTORWATCH_DEMO: 'off' });
-    await fetch(`${service.url}/api/zones`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(aZone()),
-    });
+    await service.send('POST', '/api/zones', aZone());
     await using receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
     const loading = load(receiver);
     await pause(LOAD_MS);

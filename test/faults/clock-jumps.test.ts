@@ -9,11 +9,8 @@ import { temporaryFolder } from '../support/service.ts';
 import { freePorts, serviceProcess } from '../support/service-process.ts';
 import { steadySender } from '../support/steady-sender.ts';
 import { until } from '../support/until.ts';
+import { FAKETIME_LIBRARY } from './harness/faketime.ts';
 
-const LIBRARY =
-  ['x86_64', 'aarch64']
-    .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
-    .find((path) => existsSync(path)) ?? '';
 const T0 = 1_790_000_000_000;
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -30,7 +27,7 @@ function offsets(): readonly number[] {
 
 const descents = (values: readonly number[]) => values.filter((value, index) => value < (values[index - 1] ?? value));
 
-describe.skipIf(!existsSync(LIBRARY))('a wall clock that jumps (needs faketime)', () => {
+describe.skipIf(!existsSync(FAKETIME_LIBRARY))('a wall clock that jumps (needs faketime)', () => {
   it('12 times, by an hour, by a day, to 1970 and to 2038: nothing is lost, doubled, reordered or purged, each jump is told', async () => {
     using folder = temporaryFolder();
     using clockFolder = temporaryFolder();
@@ -42,7 +39,7 @@ describe.skipIf(!existsSync(LIBRARY))('a wall clock that jumps (needs faketime)'
       ROTORWATCH_DEMO: 'off',
       ROTORWATCH_LOG: 'silent',
       ROTORWATCH_KEEP: 'raw=1h,flights=1h',
-      LD_PRELOAD: LIBRARY,
+      LD_PRELOAD: FAKETIME_LIBRARY,
       FAKETIME_TIMESTAMP_FILE: clock,
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',

@@ -1,16 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  cpSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AlertView, HealthView, PageOf, TrackView } from '@rotorwatch/wire';
 import Database from 'better-sqlite3';
@@ -23,6 +12,7 @@ import { publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/service.ts';
 import { freePorts, type ServicePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
+import { overwrite } from './harness/overwrite.ts';
 
 const MESSAGES = 2_000;
 const LIVE_MS = 10_000;
@@ -49,11 +39,7 @@ beforeAll(async () => {
   ports = await freePorts();
   const service = await start(original.path);
   await using receiver = await publisher(`mqtt://127.0.0.1:${ports.mqtt}`);
-  const zone = await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(aZone()),
-  });
+  const zone = await service.send('POST', '/api/zones', aZone());
   expect(zone.status).toBeLessThan(300);
   const pad = 'x'.repeat(900);
   for (let first = 0; first < MESSAGES; first += 500) {
@@ -81,18 +67,6 @@ function copied(from: string) {
   const folder = temporaryFolder();
   cpSync(from, folder.path, { recursive: true });
   return folder;
-}
-
-function overwrite(path: string, at: number, length: number, seed = 1): void {
-  const noise = Buffer.alloc(length);
-  let state = seed;
-  for (let index = 0; index < length; index += 1) {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    noise[index] = state >> 16;
-  }
-  const file = openSync(path, 'r+');
-  writeSync(file, noise, 0, length, at);
-  closeSync(file);
 }
 
 /** Brings the log into the file, as a clean stop does, so that what is damaged is the file. */

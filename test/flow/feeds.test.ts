@@ -20,7 +20,7 @@ import { freePort, mosquitto } from '../support/mosquitto.ts';
 import { publisher } from '../support/publisher.ts';
 import { feedsFile, feedWhen } from '../support/remote-feeds.ts';
 import { addFeed, FEEDS, feedDetailWhen, hasSession, triedFeed } from '../support/screen-feeds.ts';
-import { runService, temporaryFolder } from '../support/service.ts';
+import { type RunningService, runService, temporaryFolder } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 const PASSWORD = 'only for this test';
@@ -273,6 +273,64 @@ describe('a broker added on screen', () => {
       expect(text).not.toContain('secret');
     }
     expect(actCommands(dataFolder, 'real')).toEqual([]);
+  });
+});
+
+describe('a restored copy', () => {
+  const restored = async (folder: string, name: string, takesOver = false) => {
+    const said: string[] = [];
+    const dataFolder = join(folder, name);
+    await restore({ from: join(folder, 'copies'), dataFolder, takesOver, say: (line) => said.push(line) });
+    return { dataFolder, said: said.join('\n') };
+  };
+  const clientIdOf = async (running: RunningService) =>
+    (await feedDetailWhen(running, 'gate', ({ state }) => state === 'connected')).settings?.clientId;
+
+  it('runs beside its original: both hear what is sent, and neither puts the other off the broker', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    await using original = await runService({ dataFolder: join(folder.path, 'data') });
+    const { since: connectedAt } = await addFeed(original, { id: 'gate', url: broker.url, topics: ['#'] });
+    await backUp({ dataFolder: original.dataFolder, to: join(folder.path, 'copies'), say: () => {} });
+
+    const { dataFolder, said } = await restored(folder.path, 'copy');
+    await using copy = await runService({ dataFolder });
+    const clientId = await clientIdOf(copy);
+    expect(clientId).toMatch(/^rotorwatch-gate-[0-9a-f]{8}$/);
+    expect(said).toContain(`feed gate: new client id ${clientId}`);
+    expect(await clientIdOf(original)).toBe('rotorwatch-gate');
+
+    await using receiver = await publisher(broker.url);
+    for (let index = 0; index < 20; index += 1) await receiver.publish(at(index), 'sensor/a');
+    for (const running of [original, copy]) {
+      await until(
+        () => running.json<FeedMessages>(`${FEEDS}/gate/messages`),
+        ({ items }) => items.length === 20,
+      );
+    }
+    const { since } = await feedDetailWhen(original, 'gate', ({ state }) => state === 'connected');
+    expect(since).toBe(connectedAt);
+  });
+
+  it('that takes over keeps its client ids, and gets what the broker kept', async () => {
+    using folder = temporaryFolder();
+    await using broker = await mosquitto();
+    const data = join(folder.path, 'data');
+    {
+      await using original = await runService({ dataFolder: data });
+      await addFeed(original, { id: 'gate', url: broker.url, topics: ['#'] });
+      await backUp({ dataFolder: data, to: join(folder.path, 'copies'), say: () => {} });
+    }
+    await using receiver = await publisher(broker.url);
+    await receiver.publish(at(1), 'sensor/a');
+    const { dataFolder, said } = await restored(folder.path, 'copy', true);
+    expect(said).toContain('Never start the original again');
+    await using copy = await runService({ dataFolder });
+    expect(await clientIdOf(copy)).toBe('rotorwatch-gate');
+    await until(
+      () => copy.json<FeedMessages>(`${FEEDS}/gate/messages`),
+      ({ items }) => items.length === 1,
+    );
   });
 });
 

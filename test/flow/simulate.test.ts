@@ -10,6 +10,7 @@ import { connectAsync } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mosquitto } from '../support/mosquitto.ts';
 import { scenarioNamed } from '../support/scenario.ts';
+import { inherited } from '../support/service-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../simulators/src/simulate.ts', import.meta.url));
 const ANCHOR = epochMs(1_767_225_600_000);
@@ -337,10 +338,11 @@ describe('a simulated kit that dies and returns', () => {
 
 describe('the simulator as a program', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { encoding: 'utf8' });
+    spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { encoding: 'utf8', env: inherited });
   const start = (broker: Broker, ...args: string[]) => {
     const child = fork(PROGRAM, ['prison-night', '--broker', broker.url, ...args], {
       execArgv: ['--import', 'tsx'],
+      env: inherited,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     closing.push(() => ended(child));

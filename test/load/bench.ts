@@ -46,11 +46,7 @@ async function rotorwatchRun(): Promise<Run> {
   const ports = await freePorts();
   await using service = await serviceProcess(folder.path, ports, { ROTORWATCH_DEMO: 'off' });
   guarded(service.child);
-  await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(probeZone),
-  });
+  await service.send('POST', '/api/zones', probeZone);
   const url = `mqtt://127.0.0.1:${ports.mqtt}`;
   await using watching = await screens({ kind: 'socket.io', url: service.url, count: 1 }, url);
   await using sending = await load(url, { perSecond: rate });

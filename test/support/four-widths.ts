@@ -11,7 +11,7 @@ const PICTURES = process.env.ROTORWATCH_PICTURES === 'on';
 export const SCHEMES = PICTURES ? (['dark', 'light'] as const) : (['dark'] as const);
 
 /**
- * Nothing of a page is wider than the screen, at each of the four widths.
+ * Nothing of a page is wider than the screen, and nothing that can be clicked at its head is cut off, at each of the four widths.
  *
  * With `ROTORWATCH_PICTURES=on` each is kept as `test/output/<name>-<width>-<theme>.png`; `drawn` waits until there is
  * something to look at.
@@ -26,8 +26,18 @@ export async function fitsFourWidths(
     await page.setViewportSize({ width, height: width < 500 ? 800 : 900 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
+    expect(await cutOff(page), `${name} at ${width}`).toEqual([]);
     if (!PICTURES) continue;
     await drawn();
     await page.screenshot({ path: join(root, 'test', 'output', `${name}-${width}-${scheme}.png`) });
   }
+}
+
+/** What stands over the right edge; the page itself hides that it does. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('header a, header button')]
+      .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 0.5)
+      .map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''),
+  );
 }

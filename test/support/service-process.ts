@@ -9,7 +9,9 @@ const NODE_FLAGS = ['--max-semi-space-size=8'];
 const MALLOC = { MALLOC_ARENA_MAX: '2' };
 
 // Settings of the tests themselves, such as ROTORWATCH_PICTURES, are none of the service, which refuses what it does not know.
-const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ROTORWATCH_')));
+export const inherited = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('ROTORWATCH_')),
+);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,6 +28,7 @@ export interface ServiceProcess extends AsyncDisposable {
   /** Milliseconds from the start of the process to its first answer. */
   readonly startedInMs: number;
   json<Body>(path: string): Promise<Body>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response>;
   /** As the power would go: no warning, nothing flushed. */
   kill(): Promise<void>;
   /** As a person would stop it. The exit code. */
@@ -80,10 +83,17 @@ export async function serviceProcess(
     child,
     startedInMs,
     json: async <Body>(path: string) => (await (await fetch(url + path)).json()) as Body,
+    send: (method, path, body) => sentJson(url + path, method, body),
     kill: async () => void (await ended('SIGKILL')),
     stop: () => ended('SIGTERM'),
     [Symbol.asyncDispose]: async () => void (await ended('SIGTERM')),
   };
+}
+
+/** A command of the REST interface, with its body as JSON. */
+export function sentJson(url: string, method: string, body?: unknown): Promise<Response> {
+  if (body === undefined) return fetch(url, { method });
+  return fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 /** What a start that fails says, and how it ends. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { settingsFrom } from '../../apps/ingest/src/config/settings.ts';
 import { type Service, type ServiceParts, startService } from '../../apps/ingest/src/ingest.ts';
+import { sentJson } from './service-process.ts';
 
 export interface RunningService {
   readonly service: Service;
@@ -55,11 +56,7 @@ export async function runService(
     dataFolder: choices.dataFolder,
     get: (path) => fetch(url + path),
     json: async <Body>(path: string) => (await (await fetch(url + path)).json()) as Body,
-    send: (method, path, body) =>
-      fetch(url + path, {
-        method,
-        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      }),
+    send: (method, path, body) => sentJson(url + path, method, body),
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 }

@@ -6,6 +6,7 @@ import {
   createPicture,
   type EpochMs,
   type Input,
+  NO_POSITION,
   type Outcome,
   type Picture,
   type Step,
@@ -17,6 +18,7 @@ import type { MessageGlimpse } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
 import type { RawMessage } from './feeds/raw-message.ts';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
+import { forgottenBlindTimes } from './pipeline/forgotten-blind-times.ts';
 import { messageRow } from './pipeline/message-row.ts';
 import { messageGlimpse } from './pipeline/recent/message-glimpse.ts';
 import { type RecentMessages, recentMessages } from './pipeline/recent/recent-messages.ts';
@@ -85,6 +87,23 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     at: Date.now() as EpochMs,
   });
   const { writer, checkpoint } = opened;
+  const lastSign = Math.max(opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
+  let isLookedThrough = false;
+  let restored: Picture | undefined;
+  let ending = Promise.resolve();
+  /** Once the picture is there and whatever could be salvaged is in the store. */
+  const endForgotten = () => {
+    const picture = restored;
+    if (!isLookedThrough || picture === undefined) return;
+    const end = async () => {
+      const stored = await reader.lastingBlindTimes();
+      const changes = forgottenBlindTimes(stored, viewOf(picture).blindTimes, lastSign);
+      if (changes.length > 0) await writer.apply({ changes, position: NO_POSITION });
+    };
+    ending = ending.then(end).catch((error: unknown) => {
+      log.error({ world: id, error: String(error) }, 'forgotten blind times not ended');
+    });
+  };
   const repair = worldRepair(
     { folder, world: id },
     { damage: opened.damage, suspects: [] },
@@ -93,6 +112,8 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
       for (const { file, setAsideAs, what, salvage } of damage.filter((one) => isRecent(one, Date.now()))) {
         log.error({ world: id, file, setAsideAs, what, ...salvage }, 'damaged file was set aside');
       }
+      isLookedThrough = true;
+      endForgotten();
     },
     (error) => log.error({ world: id, error: String(error) }, 'repair failed'),
   );
@@ -112,8 +133,10 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
         .catch((error: unknown) => log.error({ world: id, error: String(error) }, 'storage failed'));
     },
   });
+  restored = picture;
+  endForgotten();
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
-  const start = Math.max(Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
+  const start = Math.max(Date.now(), lastSign) as EpochMs;
   const clock = serviceClock(start, () => performance.now());
   const recent = recentMessages();
   const origin = { bootId: options.bootId, real: kind === 'real' };
@@ -133,7 +156,6 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     stepFailuresBefore: failedAgain,
     log,
   });
-  const lastSign = Math.max(opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
   if (opened.lastPosition > 0 && start - lastSign >= DOWNTIME_MS) {
     // Before the first tick, which would blame the sensors for the silence.
     await pipeline.submit({ kind: 'note-downtime', from: lastSign }, SERVICE).catch((error: unknown) => {
@@ -157,6 +179,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();
       await repair[Symbol.asyncDispose]();
+      await ending;
       await reader[Symbol.asyncDispose]();
       await writer[Symbol.asyncDispose]();
     },

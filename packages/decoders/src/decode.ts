@@ -10,7 +10,6 @@ import { djiDroneIdJson } from './dji-droneid/droneid-json.ts';
 import { dragonsyncAvailability } from './dragonsync/availability.ts';
 import { dragonsync } from './dragonsync/dragonsync.ts';
 import { dronescout } from './dronescout/dronescout.ts';
-import { compressedBatch } from './dronetag/compressed.ts';
 import { dronetag } from './dronetag/dronetag.ts';
 import { excerpt, fault } from './fault.ts';
 import type { Findings, ObjectDecoder, PayloadDecoder } from './findings.ts';
@@ -23,12 +22,12 @@ import { meshMapper } from './mesh-mapper/mesh-mapper.ts';
 import { meshText } from './mesh-mapper/mesh-text.ts';
 import { mydefenceArgos } from './mydefence/argos.ts';
 import { mydefenceMdif } from './mydefence/mdif.ts';
+import { isPacked, unpack } from './packed/unpack.ts';
 import { remoteIdFrames } from './remote-id-frames/remote-id-frames.ts';
 import { rotorwatchJson } from './rotorwatch-json/rotorwatch-json.ts';
 import { sapient } from './sapient/sapient.ts';
 import { sxjack } from './sxjack/sxjack.ts';
 import { decodeUtf8 } from './utf8.ts';
-import { isPacked, unpack } from './xz/unpack.ts';
 
 /** What a message brings along beside its bytes. */
 export interface Surroundings {
@@ -66,7 +65,6 @@ const PAYLOAD_DECODERS: readonly PayloadDecoder[] = [
   djiDroneId,
   antsdr,
   aeroscopeExport,
-  compressedBatch,
   remoteIdFrames,
 ];
 
@@ -86,7 +84,7 @@ const CAPITAL_Z = 0x5a;
  * What a payload says, whichever of the known formats it is in.
  *
  * Told by its shape alone, never by a topic. Total: any bytes give one of the three outcomes, in time linear in their number.
- * A payload that is an .xz or .lzma file is taken for what it holds, once.
+ * A payload that is a .gz, .xz or .lzma file is taken for what it holds, once.
  * A payload of no bytes is ignored, for that is how a retained message is cleared.
  */
 export function decode(payload: Uint8Array, surroundings: Surroundings = NOWHERE): Decoding {

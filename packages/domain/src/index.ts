@@ -45,7 +45,7 @@ export type { BlindSector, SensorDescription, SensorPlace } from './sensor/senso
 export * from './sensor/sensor-id.ts';
 export * from './sensor/sensor-report.ts';
 export * from './site/site.ts';
-export { type EpochMs, epochMs, later } from './time/instant.ts';
+export { type EpochMs, epochMs, lastOf, later } from './time/instant.ts';
 export * from './time/position.ts';
 export * from './track/path-point.ts';
 export { PATH_BOUND_M } from './track/path-thinner.ts';

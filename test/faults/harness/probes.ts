@@ -29,10 +29,6 @@ export function probes(url: string, ratePerS: number): Probes {
 
 /** The zone in which probes appear. */
 export async function drawProbeZone(service: ServiceProcess): Promise<void> {
-  const answer = await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(probeZone),
-  });
+  const answer = await service.send('POST', '/api/zones', probeZone);
   if (!answer.ok) throw new Error(`the zone was refused: ${answer.status}`);
 }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { type Decoding, decode } from '@rotorwatch/decoders';
 import { describe, expect, it } from 'vitest';
 import { decodingViolations } from '../../../packages/decoders/src/decoding-violations.ts';
-import { unpack } from '../../../packages/decoders/src/xz/unpack.ts';
+import { unpack } from '../../../packages/decoders/src/packed/unpack.ts';
 import { heard } from '../hostile/raw-messages.ts';
 import { captureLines, hasCaptures } from './captures.ts';
 import { chanceOf } from './mutants/chance.ts';

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { encodeUasData, type UasData } from '@rotorwatch/simulators';
+import { WHOLE_FLIGHT } from '../decoders/whole-flight.ts';
 
 /** Fields as the JSON text of their values, so that they can hold what no serialiser writes. */
 export type RawFields = Readonly<Record<string, string>>;
@@ -30,27 +31,8 @@ export const frame = (odid: Uint8Array) =>
   rawObject({ ...OWN, kind: '"remote-id"', odid: `"${Buffer.from(odid).toString('hex')}"` });
 
 const HEARD: UasData = {
+  ...WHOLE_FLIGHT,
   basicIds: [{ uaType: 2, idType: 1, id: '1787F04BM24010011195' }],
-  location: {
-    status: 2,
-    directionDeg: 90,
-    speedMps: 8.25,
-    verticalMps: 0.5,
-    lat: 51.4716,
-    lon: -2.5872,
-    altitudeHaeM: 95,
-    altitudeBaroM: 90,
-    heightType: 0,
-    heightM: 60,
-    horizontalAccuracy: 11,
-    verticalAccuracy: 4,
-    baroAccuracy: 0,
-    speedAccuracy: 3,
-    timeAccuracy: 1,
-    secondsOfHour: 1200,
-  },
-  system: { operatorLocationType: 1, operatorLat: 51.47, operatorLon: -2.58, operatorAltitudeHaeM: 20 },
-  selfId: { type: 0, text: 'Survey' },
   operatorId: { type: 0, id: 'GBR-OP-123456789' },
 };
 

@@ -37,11 +37,7 @@ export async function listeningService({ folder, brokerUrl, screenPort }: Place)
   const service = await serviceProcess(folder, ports, { ROTORWATCH_DEMO: 'off', ROTORWATCH_FEEDS: feeds });
   guarded(service.child);
   // After a restart it is there already, and the answer is a refusal.
-  await fetch(`${service.url}/api/zones`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(probeZone),
-  });
+  await service.send('POST', '/api/zones', probeZone);
   return service;
 }
 

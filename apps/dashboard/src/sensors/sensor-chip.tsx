@@ -12,7 +12,16 @@ export function SensorChip() {
   const sensors = useLive((picture) => picture.sensors);
   const now = useServiceNow(useNow());
   const { ok, all, worst, strangers } = sensorSummary(sensors.values());
-  if (all === 0) return <span className={styles.chip}>No sensors yet</span>;
+  if (all === 0) {
+    return (
+      <span className={styles.chip}>
+        <span className={styles.none}>No sensors yet</span>
+        <span className={styles.noneShort} aria-hidden="true">
+          0/0
+        </span>
+      </span>
+    );
+  }
   return (
     <>
       <Link

@@ -4,10 +4,13 @@ import { BackupError } from './backup-error.ts';
 import { restore } from './restore.ts';
 
 await runCommand(async (say) => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { 'take-over': { type: 'boolean', default: false } },
+  });
   const [from, dataFolder, ...more] = positionals;
   if (from === undefined || dataFolder === undefined || more.length > 0) {
-    throw new BackupError('usage: npm run restore -- <folder of the backup> <data folder>');
+    throw new BackupError('usage: npm run restore -- <folder of the backup> <data folder> [--take-over]');
   }
-  await restore({ from, dataFolder, say });
+  await restore({ from, dataFolder, takesOver: values['take-over'], say });
 });

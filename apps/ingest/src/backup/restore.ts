@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OWNER_ONLY, OWNER_ONLY_FOLDER } from '../config/feeds/kept-feeds.ts';
+import { keptFeedsFile, OWNER_ONLY, OWNER_ONLY_FOLDER } from '../config/feeds/kept-feeds.ts';
 import { syncFolder } from '../journal/segment/segment-files.ts';
 import { claimFolder } from './back-up.ts';
 import { BackupError } from './backup-error.ts';
@@ -11,15 +11,18 @@ import { verifyWorld } from './verify-world.ts';
 export interface RestoreOptions {
   readonly from: string;
   readonly dataFolder: string;
+  /** Whether the feeds go on under their client ids, since the original never runs again. */
+  readonly takesOver?: boolean;
   readonly say: (line: string) => void;
 }
 
 /**
- * Brings a backup into an empty data folder. Everything is compared with the manifest before the first file is written.
+ * Brings a backup into an empty data folder. Everything is compared with the manifest before the first file is written. The feeds that
+ * were added on screen get new client ids, unless it takes over from the original.
  *
  * @throws {BackupError} in words for a person.
  */
-export async function restore({ from, dataFolder, say }: RestoreOptions): Promise<void> {
+export async function restore({ from, dataFolder, takesOver = false, say }: RestoreOptions): Promise<void> {
   const { files, worlds, at, coreVersion } = readManifest(from);
   claimFolder(dataFolder);
   say(`Backup of ${at}, core ${coreVersion}: comparing ${files.length} files with their list ...`);
@@ -45,5 +48,21 @@ export async function restore({ from, dataFolder, say }: RestoreOptions): Promis
     if (verified.messages !== messages) throw new BackupError(`${id}: ${verified.messages} messages, want ${messages}`);
     say(`${id}: ${verified.messages} messages and ${verified.acts} acts, each checked by its hash`);
   }
+  if (files.some(({ path }) => isOfFeeds(path))) await sayClientIds(dataFolder, takesOver, say);
   say(`Done. Start the service with ROTORWATCH_DATA=${dataFolder}`);
+}
+
+async function sayClientIds(dataFolder: string, takesOver: boolean, say: RestoreOptions['say']): Promise<void> {
+  if (takesOver) {
+    say('The feeds keep their client ids and get what the brokers keep for them. Never start the original again:');
+    say('beside this copy the two would put each other off the brokers.');
+    return;
+  }
+  for (const { feed, clientId } of await keptFeedsFile(dataFolder).renewClientIds()) {
+    say(`feed ${feed}: new client id ${clientId}, so that this copy may run beside the original`);
+  }
+  say('What the brokers keep under the old client ids stays there: if the original never runs again, restore with');
+  say(
+    '--take-over instead. Feeds of a settings file (ROTORWATCH_FEEDS) are not in a backup and keep their client ids.',
+  );
 }

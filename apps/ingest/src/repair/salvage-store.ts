@@ -1,13 +1,17 @@
-import type {
-  Alert,
-  BlindTime,
-  Demonstration,
-  PathPoint,
-  Position,
-  Sensor,
-  Site,
-  Track,
-  Zone,
+import {
+  type Alert,
+  type BlindTime,
+  type Demonstration,
+  epochMs,
+  type PathPoint,
+  type Position,
+  SENSOR_STATES,
+  type Sensor,
+  type SensorId,
+  type SensorPeriod,
+  type Site,
+  type Track,
+  type Zone,
 } from '@rotorwatch/domain';
 import type { Database } from 'better-sqlite3';
 import { alertStore } from '../store/alert-store.ts';
@@ -22,14 +26,16 @@ const AT_ONCE = 100;
 const FLIGHT_COLUMNS = 7;
 const ALERT_COLUMNS = 9;
 const BLIND_TIME_COLUMNS = 7;
+const PERIOD_COLUMNS = 10;
 /** Of a sensor, a zone, the site, the demonstration, and of a point of a path. */
 const SHORT_COLUMNS = 3;
 
 type Write = () => unknown;
 
 /**
- * Copies what can be read of a damaged store's flights, paths, alerts, blind times and standing things into the present one; an older copy
- * changes nothing there. Gives the number of rows. They are not chained: a row counts as whole when its JSON is, and names itself.
+ * Copies what can be read of a damaged store's flights, paths, alerts, blind times, histories of sensors and standing things into the present one; an
+ * older copy changes nothing there. Gives the number of rows. They are not chained: a row counts as whole when its JSON is, and names
+ * itself, and one of a history when each column is what it can be.
  */
 export function salvageStore(store: Database, path: string, rest: () => void): number {
   const writeOf = writes(store);
@@ -38,7 +44,8 @@ export function salvageStore(store: Database, path: string, rest: () => void): n
   const flush = store.transaction(() => {
     for (const write of batch) write();
   });
-  const wanted = { columns: new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, BLIND_TIME_COLUMNS, SHORT_COLUMNS]), keys: true };
+  const columns = new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, BLIND_TIME_COLUMNS, PERIOD_COLUMNS, SHORT_COLUMNS]);
+  const wanted = { columns, keys: true };
   for (const { rowid, values } of fileRows(path, STORE_PAGE_BYTES, wanted)) {
     const write = writeOf(rowid === undefined, values);
     if (write === undefined) continue;
@@ -71,6 +78,10 @@ function writes(store: Database): (isKey: boolean, values: readonly Value[]) => 
   };
 
   return (isKey, values) => {
+    if (values.length === PERIOD_COLUMNS) {
+      const found = isKey ? periodFrom(values) : undefined;
+      return found === undefined ? undefined : () => history.savePeriod(found.period, found.asOf);
+    }
     const json = object(values.at(-1) ?? null);
     if (json === undefined) return undefined;
     const [id, at] = values;
@@ -89,6 +100,24 @@ function writes(store: Database): (isKey: boolean, values: readonly Value[]) => 
     }
     return undefined;
   };
+}
+
+function periodFrom(values: readonly Value[]): { readonly period: SensorPeriod; readonly asOf: Position } | undefined {
+  const [sensor, at, messages, detections, stateIndex, temperatureC, cpuPercent, diskFreePercent, clockOffsetMs, asOf] =
+    values;
+  if (typeof sensor !== 'string' || sensor === '' || typeof stateIndex !== 'number') return undefined;
+  if (!isCount(at) || !isCount(messages) || !isCount(detections) || !isCount(asOf)) return undefined;
+  const state = SENSOR_STATES[stateIndex];
+  if (state === undefined) return undefined;
+  const figures = { temperatureC, cpuPercent, diskFreePercent, clockOffsetMs };
+  const told = Object.entries(figures).filter(([, figure]) => figure !== null);
+  if (!told.every(([, figure]) => Number.isFinite(figure))) return undefined;
+  const period = { sensor: sensor as SensorId, at: epochMs(at), messages, detections, state };
+  return { period: { ...period, ...Object.fromEntries(told) }, asOf: asOf as Position };
+}
+
+function isCount(value: Value | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function object(text: Value | undefined): Readonly<Record<string, unknown>> | undefined {

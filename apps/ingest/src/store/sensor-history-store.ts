@@ -57,8 +57,8 @@ export function sensorHistoryStore(database: Database) {
     WHERE excluded.messages >= sensor_period.messages`);
   const upsertBlindTime = database.prepare(`
     INSERT INTO blind_time VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at, changed_by = excluded.changed_by,
-      blind_time = excluded.blind_time
+    ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at, changed_by = excluded.changed_by, blind_time = excluded.blind_time
     WHERE excluded.changed_by >= blind_time.changed_by`);
   // A number is bound as REAL, by which a division would keep its fraction.
   const selectSteps = database.prepare<[object], StepColumns>(`
@@ -78,6 +78,7 @@ export function sensorHistoryStore(database: Database) {
       ${SUBJECT[subject]}
     ORDER BY starts_at DESC, id DESC`)
       .pluck();
+  const selectLasting = database.prepare<[], string>('SELECT blind_time FROM blind_time WHERE ends_at IS NULL').pluck();
   const blindTimes = { any: selectBlindTimes('any'), one: selectBlindTimes('one') };
 
   return {
@@ -104,6 +105,9 @@ export function sensorHistoryStore(database: Database) {
           : blindTimes.one.iterate({ ...bounds, kind: subject.kind, subject: subject.id });
       return readableRows(rows as IterableIterator<string>, limit, fromJson<BlindTime>);
     },
+    /** Those that last, as far as the store knows. */
+    lastingBlindTimes: (limit: number): readonly BlindTime[] =>
+      readableRows(selectLasting.iterate(), limit, fromJson<BlindTime>),
   };
 }
 

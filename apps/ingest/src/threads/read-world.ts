@@ -50,6 +50,7 @@ export type ReaderVerbs = {
   readonly acts: (query: ActQuery) => readonly StoredAct[];
   readonly sensorHistory: (query: HistoryQuery) => KnownHistory;
   readonly blindTimes: (query: BlindTimeQuery) => readonly BlindTime[];
+  readonly lastingBlindTimes: () => readonly BlindTime[];
   readonly standing: () => Standing;
   readonly stepFailures: (limit: number) => readonly StoredStepFailure[];
   readonly messageCount: () => number;
@@ -112,6 +113,7 @@ export function readWorld(
         }),
       }),
       blindTimes: (query) => history.blindTimes({ ...query, limit: within(query.limit, PAGE_MAX) }),
+      lastingBlindTimes: () => history.lastingBlindTimes(BULK_MAX),
       standing: standingStore(store).read,
       stepFailures: (limit) => stepFailureStore(store).newest(within(limit, PAGE_MAX)),
       messageCount: journal.messageCount,

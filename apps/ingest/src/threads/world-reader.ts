@@ -62,6 +62,12 @@ export interface PurgeReader {
   expired(before: Position): Promise<Expired>;
 }
 
+/** What a start compares with its picture. */
+interface StartReader {
+  /** Blind times that last, as far as the store knows, at most 5,000. */
+  lastingBlindTimes(): Promise<readonly BlindTime[]>;
+}
+
 /**
  * Reads a world that was opened for writing once. Its thread is there only while somebody asks. `unreadable` is told of
  * segments that had to be passed over.
@@ -69,7 +75,7 @@ export interface PurgeReader {
 export function worldReader(
   options: ReadWorldOptions,
   unreadable: (path: string) => void = () => {},
-): WorldReader & PurgeReader {
+): WorldReader & PurgeReader & StartReader {
   const told = (path: unknown) => unreadable(String(path));
   const start = () => startThread<undefined, ReaderVerbs>('world-reader', options, told);
   const thread = restingThread<ReaderVerbs>(start, REST_AFTER_MS);
@@ -86,6 +92,7 @@ export function worldReader(
     acts: (query) => thread.call('acts', query),
     sensorHistory: (query) => thread.call('sensorHistory', query),
     blindTimes: (query) => thread.call('blindTimes', query),
+    lastingBlindTimes: () => thread.call('lastingBlindTimes', undefined),
     standing: () => thread.call('standing', undefined),
     stepFailures: (limit) => thread.call('stepFailures', limit),
     messageCount: () => thread.call('messageCount', undefined),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../decode.ts';
+import { LOG_VALUE } from './log-value.fixture.ts';
 
 const TOPIC = 'site/aeroscope';
 const AT_S = 1_790_000_000;
@@ -15,29 +16,9 @@ function decoded(payload: Uint8Array, topic = TOPIC) {
   return { outcome: decoding.outcome, decoder: decoding.decoder, observations, faults, why };
 }
 
-const VALUE = {
-  AIRCRAFT_SN: 'TESTSERIAL0001',
-  APP_GPS_LATITUDE: 51.47,
-  APP_GPS_LONGITUDE: -2.58,
-  APP_GPS_TIMESTAMP: 0,
-  CUR_BARO_HEIGHT: 40,
-  CUR_GPS_ABS_HEIGHT: 95,
-  CUR_POS_LATITUDE: 51.4716,
-  CUR_POS_LONGTITUDE: -2.5872,
-  HOME_LATITUDE: 51.471,
-  HOME_LONGITUDE: -2.588,
-  PRODUCT_TYPE: 41,
-  SEQ_NUM: 3,
-  STATUS_INFO: '0000100001110111',
-  UUID: '1000000000000000001',
-  VX_NORTH_SPEED: 3,
-  VY_EAST_SPEED: 3,
-  VZ_RISE_SPEED: 0,
-  YAW: 65.58,
-};
 const record = (changes: object = {}, value: object = {}) => ({
   DATA_TYPE: 1,
-  DATA_VALUE: { ...VALUE, ...value },
+  DATA_VALUE: { ...LOG_VALUE, ...value },
   DETECT_TIME: AT_S,
   RF_INDEX: 0,
   RF_TYPE: 2,

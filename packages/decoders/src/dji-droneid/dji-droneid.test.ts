@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../decode.ts';
 import type { Decoding } from '../decoder.ts';
+import { PRINTED } from './printed.fixture.ts';
 
 const TOPIC = 'site/sdr';
 // Made up and encoded by a script of its own, with crcmod's algorithm for the checksum.
@@ -181,32 +182,6 @@ describe('the element of a Wi-Fi beacon', () => {
 });
 
 describe('the JSON of a decoder', () => {
-  const PRINTED = {
-    pkt_len: 88,
-    unk: 16,
-    version: 2,
-    sequence_number: 7,
-    state_info: 0x1ff7,
-    serial_number: 'TESTSERIAL000001',
-    longitude: -2.5872,
-    latitude: 51.4716,
-    altitude: 121.91,
-    height: 45.72,
-    v_north: 300,
-    v_east: 400,
-    v_up: -50,
-    d_1_angle: 9000,
-    gps_time: 1_790_000_000_000,
-    app_lat: 0,
-    app_lon: 0,
-    longitude_home: -2.588,
-    latitude_home: 51.471,
-    device_type: 'Mini 2',
-    uuid_len: 0,
-    uuid: '',
-    'crc-packet': 'c935',
-    'crc-calculated': 'c935',
-  };
   const json = (changes: object) => text(JSON.stringify({ ...PRINTED, ...changes }));
 
   it.each<[what: string, changes: object, fault: string]>([

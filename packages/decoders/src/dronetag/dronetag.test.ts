@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../decode.ts';
 import { accepted, decoded, refusals } from '../decoded.fixture.ts';
@@ -35,14 +37,6 @@ describe('a message of a Dronetag Scout that can not be used', () => {
     ['an aircraft without ids', hearing({}, { tech: 'UT' }), 'odid', 'missing at /odid/BasicID/0/UASID'],
   ])('%s', (_what, message, topic, fault) => {
     expect(refusals(message, topic)).toEqual([fault]);
-  });
-
-  it('a batch that is compressed, with what to do about it', () => {
-    expect(decode(Uint8Array.of(0x1f, 0x8b, 8, 0, 0), { topic: 'odid' })).toMatchObject({
-      outcome: 'refused',
-      decoder: 'dronetag',
-      faults: [{ code: 'unsupported' }],
-    });
   });
 
   it.each(['AL', 'OG'])('is ignored where it is an aircraft heard on %s', (tech) => {
@@ -212,6 +206,11 @@ describe('a drone heard by a Scout', () => {
   it.each(['\n', '\r\n', '', ' \n\n'])('comes in batches with %j between', (separator) => {
     const batch = [location({}), location({}), location({})].map((one) => JSON.stringify(one)).join(separator);
     expect(accepted(`${batch}\n`)).toMatchObject({ faults: [], others: [{}, {}] });
+  });
+
+  it('comes in compressed batches too', () => {
+    const batch = `[${[location({}), location({})].map((one) => JSON.stringify(one)).join()}]`;
+    expect(decode(gzipSync(batch), { topic: 'odid' })).toEqual(decode(Buffer.from(batch), { topic: 'odid' }));
   });
 });
 

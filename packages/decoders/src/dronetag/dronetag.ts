@@ -5,7 +5,8 @@ import { readHeartbeat } from './heartbeat.ts';
 
 /**
  * The JSON of a Dronetag Scout's forwarders: hearings with an `odid` object, aircraft in the same shape, heartbeats; alone,
- * in an array or one after the other with or without line ends between.
+ * in an array or one after the other with or without line ends between. With the forwarder's option *compression* on they
+ * come as a .gz file, which is unpacked before.
  *
  * Source: dronetag/scout-sensor-demo-map, src/scout_sensor_demo_map/payload.py, templates/index.jinja and
  * tests/test_state.py; Honzeak/SmasKunovice, Models/Dronetag/ScoutData.cs, for the table of fields.

@@ -67,6 +67,33 @@ describe('blind time', () => {
     expect(open(scene).map(([name]) => name)).toEqual(['wide', 'far']);
   });
 
+  it('of a zone that two sensors cover only together begins with that of either', () => {
+    const scene = new Scene();
+    scene.act(0, { kind: 'create-zone', zone: aZone() });
+    scene.hear(90, aReport({ sensor: sensorId('west'), position: place(-100, 0), rangeM: 160, intervalMs: 10_000 }));
+    expect(open(scene)).toEqual([['yard', 'uncovered', 90, 'open']]);
+    expect([...scene.view.blindTimes.values()][0]?.reason).toBe('the sensors that work cover only a part of it');
+    scene.hear(100, aReport({ sensor: sensorId('east'), position: place(100, 0), rangeM: 160, intervalMs: 20_000 }));
+    expect(open(scene)).toEqual([]);
+    scene.wait(120);
+    expect(open(scene)).toEqual([
+      ['west', 'offline', 90, 'open'],
+      ['yard', 'uncovered', 90, 'open'],
+    ]);
+    expect([...scene.view.blindTimes.values()][1]?.reason).toBe('west is offline');
+    scene.hear(130, aReport({ sensor: sensorId('west') }));
+    expect(open(scene)).toEqual([]);
+  });
+
+  it('of a zone does not reach back to a loss that another sensor made good until it was moved', () => {
+    const scene = site();
+    scene.hear(300, aReport({ sensor: sensorId('near') }));
+    expect(open(scene).map(([name]) => name)).toEqual(['wide', 'far']);
+    const away = { sensor: sensorId('near'), position: place(0, 90_000), rangeM: 500 };
+    scene.act(310, { kind: 'describe-sensor', description: away });
+    expect(open(scene)).toContainEqual(['yard', 'uncovered', 310, 'open']);
+  });
+
   it('of a blind sensor becomes that of an offline one without a gap', () => {
     const scene = new Scene();
     scene.hear(10, aReport({ condition: 'licence-invalid', intervalMs: 10_000 }));

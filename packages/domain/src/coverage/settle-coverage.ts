@@ -2,10 +2,11 @@ import type { Sensor } from '../sensor/sensor.ts';
 import { memoryOfSensor, type SensorBook } from '../sensor/sensor-book.ts';
 import { type EpochMs, firstOf, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
+import type { ZoneId } from '../zone/zone.ts';
 import type { WatchedZone, ZoneBook } from '../zone/zone-book.ts';
 import { type BlindLedger, beginBlind, endBlind, openTimeOf } from './blind-ledger.ts';
-import { type Coverage, countAnew, countIn, isCovered, isWorking } from './coverage.ts';
-import { coversZone } from './covers-zone.ts';
+import { type Coverage, countAnew, countIn, countZone, dropZoneCover, isCovered, isWorking } from './coverage.ts';
+import { coverAlone, createZoneCover } from './zone-cover.ts';
 
 /** Of the sensors that should cover a zone so many are named. */
 const MAX_NAMED = 5;
@@ -20,8 +21,8 @@ export interface CoverageGround {
 
 /** Takes a sensor's state and reach into the coverage, and begins or ends its own blind time. */
 export function settleSensor(ground: CoverageGround, sensor: Sensor, moment: Moment): void {
-  const { coverage, zones, ledger } = ground;
-  countIn(coverage, sensor, zones.watched.values());
+  const { coverage, ledger } = ground;
+  countIn(coverage, sensor);
   const subject = { kind: 'sensor', sensor: sensor.id } as const;
   const present = openTimeOf(ledger, subject);
   const cause = sensor.state === 'blind' || sensor.state === 'offline' ? sensor.state : undefined;
@@ -44,8 +45,8 @@ export function settleZones({ sensors, zones, coverage, ledger }: CoverageGround
     if (isBlind === isOpen) continue;
     if (isOpen) endBlind(ledger, subject, moment.at, moment);
     else {
-      const those = coveringOf(sensors.sensors.values(), watched);
-      beginBlind(ledger, { subject, name, cause: 'uncovered', ...uncovered(ledger, those, moment.at) }, moment);
+      const begun = uncovered(ledger, reaching(sensors.sensors.values(), watched), moment);
+      beginBlind(ledger, { subject, name, cause: 'uncovered', ...begun }, moment);
     }
   }
   const isBlind = hasSensors && coverage.working.size === 0;
@@ -53,15 +54,21 @@ export function settleZones({ sensors, zones, coverage, ledger }: CoverageGround
   if (isBlind === isOpen) return;
   if (isOpen) endBlind(ledger, { kind: 'site' }, moment.at, moment);
   else {
-    const those = [...sensors.sensors.values()];
-    const begun = uncovered(ledger, those, moment.at);
+    const begun = uncovered(ledger, { whole: [...sensors.sensors.values()], part: [] }, moment);
     beginBlind(ledger, { subject: { kind: 'site' }, name: '', cause: 'uncovered', ...begun }, moment);
   }
 }
 
-/** Counts anew after a zone was edited or a picture restored. */
+/** Counts all anew after a picture was restored. */
 export function recount({ sensors, zones, coverage }: CoverageGround): void {
   countAnew(coverage, sensors.sensors.values(), zones.watched.values());
+}
+
+/** Counts a zone anew that was created, changed or removed. */
+export function recountZone({ zones, coverage }: CoverageGround, id: ZoneId): void {
+  const watched = zones.watched.get(id);
+  if (watched === undefined) dropZoneCover(coverage, id);
+  else countZone(coverage, watched);
 }
 
 /** Since when a sensor that is lost has given no sign that all was well. */
@@ -74,22 +81,46 @@ function lostSince({ sensors }: CoverageGround, sensor: Sensor, at: EpochMs): Ep
   return health.deaf?.since ?? at;
 }
 
-function coveringOf(sensors: Iterable<Sensor>, watched: WatchedZone): readonly Sensor[] {
-  return [...sensors].filter((sensor) => coversZone(sensor, watched));
+/** Sensors that should watch a zone, whatever their state. */
+interface Reaching {
+  readonly whole: readonly Sensor[];
+  readonly part: readonly Sensor[];
 }
 
-/** Since when and why nothing is covered: the last of the sensors that should was lost then. */
+function reaching(sensors: Iterable<Sensor>, watched: WatchedZone): Reaching {
+  const cover = createZoneCover(watched);
+  const whole: Sensor[] = [];
+  const part: Sensor[] = [];
+  for (const sensor of sensors) {
+    const alone = coverAlone(cover, sensor);
+    if (alone !== 'none') (alone === 'whole' ? whole : part).push(sensor);
+  }
+  return { whole, part };
+}
+
+/**
+ * Since when and why a zone or the site is no longer covered: when the last of those was lost that should watch it. Where none
+ * was lost just now, somebody changed zones or sensors, and what was covered until now was covered.
+ *
+ * A sensor that reaches a part counts if it was lost just now: of those lost before, the others had taken its place.
+ */
 function uncovered(
   ledger: BlindLedger,
-  sensors: readonly Sensor[],
-  at: EpochMs,
+  { whole, part }: Reaching,
+  { at, position }: Moment,
 ): { readonly from: EpochMs; readonly reason: string } {
-  if (sensors.length === 0) return { from: at, reason: 'no sensor covers it' };
-  const lost = sensors.filter((sensor) => !isWorking(sensor));
-  const since = lost.map(({ id }) => openTimeOf(ledger, { kind: 'sensor', sensor: id })?.from ?? at);
+  const timeOf = ({ id }: Sensor) => openTimeOf(ledger, { kind: 'sensor', sensor: id });
+  const isLostNow = (sensor: Sensor) => timeOf(sensor)?.changedBy === position;
+  const lost = [...whole.filter((sensor) => !isWorking(sensor)), ...part.filter(isLostNow)];
+  const from = lost.some(isLostNow) ? lost.map((sensor) => timeOf(sensor)?.from ?? at).reduce(lastOf) : at;
+  return { from, reason: reasonFor(lost, whole.length + part.length > 0) };
+}
+
+function reasonFor(lost: readonly Sensor[], isReached: boolean): string {
+  if (lost.length === 0) return isReached ? 'the sensors that work cover only a part of it' : 'no sensor covers it';
   const names = lost.slice(0, MAX_NAMED).map((sensor) => `${nameOf(sensor)} is ${sensor.state}`);
   const more = lost.length > MAX_NAMED ? [`and ${lost.length - MAX_NAMED} more`] : [];
-  return { from: since.reduce(lastOf), reason: [...names, ...more].join(', ') };
+  return [...names, ...more].join(', ');
 }
 
 function nameOf({ id, name }: Sensor): string {

@@ -68,7 +68,7 @@ function middleOf(corners: readonly LatLon[]): LatLon {
 }
 
 /** Ray casting towards the east: inside when it crosses the ring an odd number of times. */
-function isInRing(eastsM: Float64Array, northsM: Float64Array, east: number, north: number): boolean {
+export function isInRing(eastsM: Float64Array, northsM: Float64Array, east: number, north: number): boolean {
   let inside = false;
   for (let i = 0, j = eastsM.length - 1; i < eastsM.length; j = i++) {
     const northI = northsM[i] as number;
@@ -81,7 +81,8 @@ function isInRing(eastsM: Float64Array, northsM: Float64Array, east: number, nor
   return inside;
 }
 
-function distanceToRingM(eastsM: Float64Array, northsM: Float64Array, east: number, north: number): number {
+/** How far a place on the plane is from a ring, metres, on whichever side of it. */
+export function distanceToRingM(eastsM: Float64Array, northsM: Float64Array, east: number, north: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (let i = 0, j = eastsM.length - 1; i < eastsM.length; j = i++) {
     const fromEast = eastsM[j] as number;

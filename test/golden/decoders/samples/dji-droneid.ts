@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { PRINTED } from '../../../../packages/decoders/src/dji-droneid/printed.fixture.ts';
 import { jsonSample, type Sample, textSample } from './sample.ts';
 
 const TOPIC = 'site/sdr';
@@ -10,33 +11,6 @@ const ELEMENT_1 =
   '26371258621310010900f71f5445535453455249414c303030310000201cf9ffc513890032001e00000000000000000000006cee951bf9ff5c1389002900';
 const ELEMENT_2 = `263712586213${PACKET.slice(2, -4)}`;
 const PURPOSE = '263712586213115445535453455249414c30303031000004726f6f6600000000000006737572766579';
-
-const PRINTED = {
-  pkt_len: 88,
-  unk: 16,
-  version: 2,
-  sequence_number: 7,
-  state_info: 0x1ff7,
-  serial_number: 'TESTSERIAL000001',
-  longitude: -2.5872,
-  latitude: 51.4716,
-  altitude: 121.91,
-  height: 45.72,
-  v_north: 300,
-  v_east: 400,
-  v_up: -50,
-  d_1_angle: 9000,
-  gps_time: 1_790_000_000_000,
-  app_lat: 51.47,
-  app_lon: -2.58,
-  longitude_home: -2.588,
-  latitude_home: 51.471,
-  device_type: 'Mini 2',
-  uuid_len: 0,
-  uuid: '',
-  'crc-packet': 'e533',
-  'crc-calculated': 'e533',
-};
 
 const binary = (hex: string): Sample => ({ decoder: 'dji-droneid', topic: TOPIC, payload: Buffer.from(hex, 'hex') });
 const text = (words: string): Sample => textSample('dji-droneid', TOPIC, words);
@@ -50,5 +24,5 @@ export const samples: readonly Sample[] = [
   binary(`dd5f${ELEMENT_2}`),
   text(ELEMENT_1),
   binary(PURPOSE),
-  jsonSample('dji-droneid', TOPIC, PRINTED),
+  jsonSample('dji-droneid', TOPIC, { ...PRINTED, app_lat: 51.47, app_lon: -2.58 }),
 ];

@@ -1,40 +1,13 @@
 import { Buffer } from 'node:buffer';
-import { dataPayload, droneScoutTopic, type Reception, type UasData } from '@rotorwatch/simulators';
+import { dataPayload, droneScoutTopic, type Reception } from '@rotorwatch/simulators';
 import { storedXz } from '../stored-xz.ts';
+import { WHOLE_FLIGHT } from '../whole-flight.ts';
 import { jsonSample, type Sample, textSample } from './sample.ts';
 
 const SENSOR = 'gate-east';
 const AT = 1_790_000_000_000;
 const TOPIC = droneScoutTopic(SENSOR);
 const OF_ALL_CONTENTS = { 'sensor ID': SENSOR, timestamp: AT };
-
-const FLYING: UasData = {
-  basicIds: [
-    { uaType: 2, idType: 1, id: '9999F00000000000001A' },
-    { uaType: 2, idType: 2, id: 'TEST-REG-7' },
-  ],
-  location: {
-    status: 2,
-    directionDeg: 90,
-    speedMps: 8.25,
-    verticalMps: 0.5,
-    lat: 51.4716,
-    lon: -2.5872,
-    altitudeHaeM: 95,
-    altitudeBaroM: 90,
-    heightType: 0,
-    heightM: 60,
-    horizontalAccuracy: 11,
-    verticalAccuracy: 4,
-    baroAccuracy: 0,
-    speedAccuracy: 3,
-    timeAccuracy: 1,
-    secondsOfHour: 1200,
-  },
-  system: { operatorLocationType: 1, operatorLat: 51.47, operatorLon: -2.58, operatorAltitudeHaeM: 20 },
-  selfId: { type: 0, text: 'Survey' },
-  operatorId: { type: 0, id: 'TEST-OP-123456' },
-};
 
 const heard = (changes: Partial<Reception> = {}): Sample =>
   textSample(
@@ -47,7 +20,7 @@ const heard = (changes: Partial<Reception> = {}): Sample =>
       timestampMs: AT,
       mac: '02:00:00:00:00:01',
       type: 'WiFi beacon',
-      uasData: FLYING,
+      uasData: WHOLE_FLIGHT,
       ...changes,
     }),
   );

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { jsonSample, type Sample, textSample } from './sample.ts';
 
 const SN = 'SCOUT000000000001';
@@ -87,11 +88,13 @@ const AIRCRAFT = {
   },
 };
 
-/** Each kind of message of a Scout, and a batch. */
+const BATCH = `${[HEARD, NAMED, HEARD].map((one) => JSON.stringify(one)).join('\n')}\n`;
+
+/** Each kind of message of a Scout, a batch, and both compressed. */
 export const samples: readonly Sample[] = [
   jsonSample('dronetag', 'myorg/scout1/drones', HEARD),
   jsonSample('dronetag', 'odid', NAMED),
-  textSample('dronetag', 'odid', `${[HEARD, NAMED, HEARD].map((one) => JSON.stringify(one)).join('\n')}\n`),
+  textSample('dronetag', 'odid', BATCH),
   jsonSample('dronetag', 'aviation', AIRCRAFT),
   jsonSample('dronetag', 'heartbeat', {
     sn: SN,
@@ -100,4 +103,7 @@ export const samples: readonly Sample[] = [
     gnss_position: [51.47, -2.58],
     receivers: 4,
   }),
+  ...[JSON.stringify(HEARD), BATCH].map(
+    (text): Sample => ({ decoder: 'dronetag', topic: 'odid', payload: gzipSync(text), form: 'packed' }),
+  ),
 ];

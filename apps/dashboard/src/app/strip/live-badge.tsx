@@ -20,7 +20,8 @@ export function LiveBadge() {
     <Badge
       tone={latency.latencyMs < GREEN_UNDER_MS ? 'live' : 'late'}
       text="LIVE"
-      figure={latency.source === 'link' ? `${figure} link` : figure}
+      figure={figure}
+      isOfLink={latency.source === 'link'}
       latencyMs={latency.latencyMs}
       title={
         latency.source === 'link'
@@ -35,15 +36,23 @@ interface BadgeProps {
   readonly tone: 'live' | 'late' | 'old';
   readonly text: string;
   readonly figure?: string;
+  /** Nothing flies: the figure is of a heartbeat. */
+  readonly isOfLink?: boolean;
   readonly latencyMs?: number;
   readonly title?: string;
 }
 
-function Badge({ tone, text, figure, latencyMs, title }: BadgeProps) {
+function Badge({ tone, text, figure, isOfLink = false, latencyMs, title }: BadgeProps) {
   return (
     <span className={styles.badge} data-tone={tone} data-latency-ms={latencyMs} data-testid="live-badge" title={title}>
       <i aria-hidden="true" />
-      {text} {figure === undefined ? null : <b>{figure}</b>}
+      {text}{' '}
+      {figure === undefined ? null : (
+        <b>
+          {figure}
+          {isOfLink ? <span className={styles.link}> link</span> : null}
+        </b>
+      )}
     </span>
   );
 }

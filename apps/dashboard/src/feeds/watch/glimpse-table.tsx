@@ -5,6 +5,7 @@ import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { bytesText } from '../../ui/quantity.ts';
 import { siteTime } from '../../ui/site-time.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './watch.module.css';
 
 interface GlimpseTableProps {
@@ -14,23 +15,14 @@ interface GlimpseTableProps {
   readonly link?: (position: number) => ReactNode;
 }
 
+const COLUMNS = ['Outcome', 'Received', 'Topic', 'Size', 'Decoder', 'Sensor', 'What was found'];
+
 /** Messages in a line each: when, on which topic, and how they are taken. */
 export function GlimpseTable({ label, glimpses, link }: GlimpseTableProps) {
   return (
     <div className={styles.scroller}>
       <table className={styles.table} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">Outcome</th>
-            <th scope="col">Received</th>
-            <th scope="col">Topic</th>
-            <th scope="col">Size</th>
-            <th scope="col">Decoder</th>
-            <th scope="col">Sensor</th>
-            <th scope="col">What was found</th>
-            {link === undefined ? null : <th scope="col">Message</th>}
-          </tr>
-        </thead>
+        <TableHead columns={link === undefined ? COLUMNS : [...COLUMNS, 'Message']} />
         <tbody>
           {glimpses.map((glimpse, index) => (
             <GlimpseRow key={glimpse.position ?? index} glimpse={glimpse} link={link} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTimeZone } from '../../live/live-store.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { siteTime } from '../../ui/site-time.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 import styles from './refusals.module.css';
 import type { RefusalFilter } from './use-refusals.ts';
 
@@ -18,15 +19,7 @@ export function RefusalTable({ causes, filter }: RefusalTableProps) {
   return (
     <div className={styles.scroller}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {causes.map((cause) => (
             <RefusalRow

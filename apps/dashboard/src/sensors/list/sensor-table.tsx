@@ -1,5 +1,6 @@
 import type { SensorView } from '@rotorwatch/wire';
 import { useServiceNow } from '../../live/live-store.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { isNew, worstFirst } from '../sensor-summary.ts';
 import styles from './list.module.css';
@@ -17,15 +18,7 @@ export function SensorTable({ sensors }: { readonly sensors: ReadonlyMap<string,
   return (
     <div className={styles.scroller}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {shown.map((sensor) => (
             <SensorRow key={sensor.id} sensor={sensor} now={now} />

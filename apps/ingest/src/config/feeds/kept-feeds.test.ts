@@ -85,6 +85,34 @@ describe('the feeds kept in the data folder', () => {
     expect(feeds).toEqual([aFeed()]);
     expect(troubles).toEqual([expect.stringContaining('feed site passwordFile')]);
   });
+
+  it('of a copy get client ids of their own; pauses and subscriptions of their old sessions are forgotten, secrets are not', async () => {
+    const kept = keptFeedsFile(folder);
+    const feeds = [aFeed({ password: 'hunter2' }), aFeed({ id: 'long', clientId: 'x'.repeat(64) })];
+    const paused = ['site', 'of-settings'].map((id) => ({ id, at: 1_790_000_000_000, sessionS: 60 }));
+    const subscribed = ['site', 'of-settings'].map((id) => ({ id, url: 'mqtt://a', clientId: id, topics: ['#'] }));
+    await kept.write({ feeds, paused, subscribed });
+    const [first, long] = await kept.renewClientIds();
+    expect(first).toEqual({ feed: 'site', clientId: expect.stringMatching(/^rotorwatch-site-[0-9a-f]{8}$/) });
+    expect(long?.clientId).toMatch(/^x{55}-[0-9a-f]{8}$/);
+    expect(kept.read()).toEqual({
+      feeds: feeds.map((feed, nth) => ({ ...feed, clientId: [first, long][nth]?.clientId })),
+      paused: [{ id: 'site', at: 1_790_000_000_000 }, paused[1]],
+      subscribed: [subscribed[1]],
+      troubles: [],
+    });
+    const [again] = await kept.renewClientIds();
+    expect(again?.clientId).toMatch(/^rotorwatch-site-[0-9a-f]{8}$/);
+    expect(again?.clientId).not.toBe(first?.clientId);
+    for (const name of names()) expect(statSync(join(folder, 'feeds', name)).mode & 0o777, name).toBe(0o600);
+  });
+
+  it('stay as they are where there are none, or none that can be read', async () => {
+    expect(await keptFeedsFile(folder).renewClientIds()).toEqual([]);
+    writeFeeds('{"feeds": [');
+    expect(await keptFeedsFile(folder).renewClientIds()).toEqual([]);
+    expect(names()).toEqual(['feeds.json']);
+  });
 });
 
 function writeFeeds(text: string): void {

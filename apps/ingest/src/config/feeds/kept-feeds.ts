@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FEED_SECRETS, type FeedSecret } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { problemLine } from '../config-error.ts';
-import { addressProblems, FEEDS_MAX, FeedEntry, feedsOf, type RemoteFeed } from './feeds-file.ts';
+import { addressProblems, FEEDS_MAX, FeedEntry, feedsOf, type RemoteFeed, usualClientId } from './feeds-file.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 const PausedFeed = Type.Object(
@@ -60,12 +60,24 @@ export interface KeptFeedsFile {
   read(): KeptFeedsRead;
   /** Writes all of it anew: a stop at any moment leaves this state or the one before. */
   write(kept: KeptFeeds): Promise<void>;
+  /**
+   * Gives each feed a client id of its own, so that a copy of the data folder does not put the original off the broker, and gives them.
+   * A file that can't be read stays as it is.
+   */
+  renewClientIds(): Promise<readonly RenewedClientId[]>;
+}
+
+export interface RenewedClientId {
+  readonly feed: string;
+  readonly clientId: string;
 }
 
 /** In the data folder. */
 export const FEEDS_FOLDER = 'feeds';
 export const FEEDS_FILE = 'feeds.json';
 export const SECRET_FILE = /^[a-z0-9-]{1,32}\.(password|ca|cert|key)-[0-9a-f]{12}$/;
+const CLIENT_ID_MAX = 64;
+const RENEWED = /-[0-9a-f]{8}$/;
 export const OWNER_ONLY = 0o600;
 export const OWNER_ONLY_FOLDER = 0o700;
 
@@ -90,13 +102,40 @@ export function keptFeedsFile(dataFolder: string): KeptFeedsFile {
       mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       const entries: FeedEntry[] = [];
       for (const feed of feeds) entries.push(await entryOf(feed, folder));
-      const next = join(folder, `${FEEDS_FILE}.next`);
-      await writeSynced(next, `${JSON.stringify({ feeds: entries, paused, subscribed }, null, 2)}\n`);
-      await rename(next, path);
-      await syncFolder(folder);
+      await writeList(folder, { feeds: entries, paused, subscribed });
       await removeSecrets(folder, entries);
     },
+    async renewClientIds() {
+      const content = existsSync(path) ? contentOf(path) : undefined;
+      if (flawOf(content) !== undefined) return [];
+      const { feeds, paused, subscribed = [] } = content as Static<typeof KeptFile>;
+      const renewed = feeds.map((entry) => ({ ...entry, clientId: anotherClientId(entry.clientId, entry.id) }));
+      const isOurs = ({ id }: { readonly id: string }) => feeds.some((entry) => entry.id === id);
+      await writeList(folder, {
+        feeds: renewed,
+        // The sessions stay with the old client ids.
+        paused: paused.map((one) => (isOurs(one) ? { id: one.id, at: one.at } : one)),
+        subscribed: subscribed.filter((one) => !isOurs(one)),
+      });
+      return renewed.map(({ id, clientId }) => ({ feed: id, clientId }));
+    },
   };
+}
+
+async function writeList(
+  folder: string,
+  list: Omit<KeptFeeds, 'feeds'> & { readonly feeds: readonly FeedEntry[] },
+): Promise<void> {
+  const next = join(folder, `${FEEDS_FILE}.next`);
+  await writeSynced(next, `${JSON.stringify(list, null, 2)}\n`);
+  await rename(next, join(folder, FEEDS_FILE));
+  await syncFolder(folder);
+}
+
+/** The name of the first one stays to be seen, however often it is copied. */
+function anotherClientId(clientId: string | undefined, id: string): string {
+  const ending = `-${randomBytes(4).toString('hex')}`;
+  return (clientId ?? usualClientId(id)).replace(RENEWED, '').slice(0, CLIENT_ID_MAX - ending.length) + ending;
 }
 
 function contentOf(path: string): unknown {

@@ -1,6 +1,6 @@
 import { clearRule, notePresence, settleRules } from '../../alert/settle-rules.ts';
 import { endBlind } from '../../coverage/blind-ledger.ts';
-import { recount, settleZones } from '../../coverage/settle-coverage.ts';
+import { recountZone, settleZones } from '../../coverage/settle-coverage.ts';
 import type { Moment } from '../../time/moment.ts';
 import { memoryOf } from '../../track/track-book.ts';
 import { isValidZone } from '../../zone/is-valid-zone.ts';
@@ -39,7 +39,7 @@ export function removeZone(picture: Picture, id: ZoneId, moment: Moment): Outcom
     clearRule(picture.alerts, memory, 'inside-zone', 'zone-removed', moment);
   }
   lookAgain(picture, moment);
-  coverAnew(picture, moment);
+  coverAnew(picture, id, moment);
   return { ok: true };
 }
 
@@ -49,13 +49,13 @@ function watch(picture: Picture, description: ZoneDescription, version: number, 
   putZone(picture.zones, zone);
   picture.unsent.push({ kind: 'zone-changed', zone });
   lookAgain(picture, moment);
-  coverAnew(picture, moment);
+  coverAnew(picture, zone.id, moment);
   return { ok: true };
 }
 
-/** Counts with the zones as they now are which of them a working sensor covers. */
-function coverAnew(picture: Picture, moment: Moment): void {
-  recount(picture);
+/** Counts for a zone as it now is whether working sensors cover it. */
+function coverAnew(picture: Picture, id: ZoneId, moment: Moment): void {
+  recountZone(picture, id);
   settleZones(picture, moment);
 }
 

@@ -17,6 +17,7 @@ describe('the field that a value probably is', () => {
     ['/azimuth', 12, 'bearingDeg'],
     ['/time', '2026-11-27T06:49:16Z', 'observedAt'],
     ['/stationId', 'north', 'sensor'],
+    ['/tower', 'T1', 'sensor'],
     ['/platform', 'x', undefined],
     ['/constructor', 1, undefined],
   ])('of a detection: %s %s', (path, value, field) => {

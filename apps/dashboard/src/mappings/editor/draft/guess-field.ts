@@ -8,7 +8,7 @@ type Named = readonly (readonly [keys: RegExp, field: string])[];
 /** Whose place it is, said anywhere in the path. */
 const PILOT = /pilot|operator|controller|remote|gcs/;
 const TAKEOFF = /home|takeoff|launch/;
-const OWN = /sensor|station|receiver|node|device|unit/;
+const OWN = /sensor|station|receiver|node|device|unit|tower|mast|antenna/;
 
 const OF_DETECTION: Named = [
   [/^(sn|serial|serialnumber|serialno|uasid|uavid|droneid|dronesn)$/, 'serial'],
@@ -59,7 +59,7 @@ const OF_REPORT: Named = [
 
 const OF_BOTH: Named = [
   [
-    /^(sensor|sensorid|sensorname|station|stationid|receiver|receiverid|node|nodeid|device|deviceid|unit|unitid)$/,
+    /^(sensor|sensorid|sensorname|station|stationid|receiver|receiverid|node|nodeid|device|deviceid|unit|unitid|tower|towerid|mast|mastid|antenna|antennaid)$/,
     'sensor',
   ],
   [/^(ts|time|timestamp|utc|utctime|datetime|date|epoch|observedat|seen|lastseen|t)(ms|us|ns|sec)?$/, 'observedAt'],

@@ -1,7 +1,7 @@
-import type { Decoded, FaultCode } from '../decoder.ts';
-import { fault } from '../fault.ts';
+import type { Decoded, FaultCode } from '../../decoder.ts';
+import { fault } from '../../fault.ts';
+import type { UnpackedBytes } from '../unpacked-bytes.ts';
 import { LzmaDecoder, type LzmaEnd } from './lzma-decoder.ts';
-import type { UnpackedBytes } from './unpacked-bytes.ts';
 
 const HEADER_LENGTH = 13;
 const HIGHEST_PROPERTIES = 225;

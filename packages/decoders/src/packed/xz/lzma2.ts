@@ -1,7 +1,7 @@
-import type { Decoded, FaultCode } from '../decoder.ts';
-import { fault } from '../fault.ts';
+import type { Decoded, FaultCode } from '../../decoder.ts';
+import { fault } from '../../fault.ts';
+import type { UnpackedBytes } from '../unpacked-bytes.ts';
 import { LzmaDecoder } from './lzma-decoder.ts';
-import type { UnpackedBytes } from './unpacked-bytes.ts';
 
 const END = 0x00;
 const COPY_WITH_NEW_DICTIONARY = 0x01;

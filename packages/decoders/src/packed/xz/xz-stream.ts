@@ -1,10 +1,10 @@
-import type { Decoded, DecodeFault, FaultCode } from '../decoder.ts';
-import { fault } from '../fault.ts';
-import { ByteCursor } from './byte-cursor.ts';
-import { crc32 } from './crc32.ts';
+import type { Decoded, DecodeFault, FaultCode } from '../../decoder.ts';
+import { fault } from '../../fault.ts';
+import { ByteCursor } from '../byte-cursor.ts';
+import { crc32 } from '../crc32.ts';
+import type { UnpackedBytes } from '../unpacked-bytes.ts';
 import { crc64 } from './crc64.ts';
 import { unpackLzma2 } from './lzma2.ts';
-import type { UnpackedBytes } from './unpacked-bytes.ts';
 
 const MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
 const FOOTER_MAGIC = [0x59, 0x5a];

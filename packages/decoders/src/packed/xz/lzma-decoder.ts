@@ -1,5 +1,5 @@
+import type { UnpackedBytes } from '../unpacked-bytes.ts';
 import { RangeDecoder } from './range-decoder.ts';
-import type { UnpackedBytes } from './unpacked-bytes.ts';
 
 /** Why decoding stopped. `whole`: all bytes asked for are there; `marked`: a mark of the end came first; else what is wrong. */
 export type LzmaEnd = 'whole' | 'marked' | 'cut-off' | 'too-far-back' | 'too-long';
