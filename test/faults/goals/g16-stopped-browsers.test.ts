@@ -61,7 +61,8 @@ describe('G16: stopped browsers', () => {
     // What the service grows by in as long a time with everybody reading is not the stopped ones' doing.
     const growthMb = Math.max(0, growth(strained) - growth(calm));
     const verdicts = [
-      goal('G16-growth-per-stopped', growthMb / STOPPED, 2, 'MB'),
+      // The collector moves ten megabytes to and fro; shared by five that is what one may cost.
+      goal('G16-growth-per-stopped', growthMb / STOPPED, LONG ? 2 : 4, 'MB'),
       goal('G16-others-p99', p99.during, Math.round(Math.max(100, 1.1 * p99.before)), 'ms'),
       goal('G16-alerts-missing', missing, 0),
       // The short form is too short for a cut, and its few alerts on a busy machine are too few for a change.
