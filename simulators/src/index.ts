@@ -9,7 +9,7 @@ export { encodeUasData, type UasData } from './receivers/dronescout/uas-data.ts'
 export type { Message } from './receivers/message.ts';
 export { greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
 export { aircraftAt, type Truth } from './scenario/aircraft.ts';
-export { type CheckedScenario, checkScenario } from './scenario/check-scenario.ts';
+export { type CheckedScenario, checkScenario } from './scenario/check/check-scenario.ts';
 export { loadScenario } from './scenario/load-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';

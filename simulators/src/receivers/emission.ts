@@ -1,12 +1,10 @@
 import { type Chance, normal } from '../scenario/chance.ts';
-import { distanceM } from '../scenario/course.ts';
-import type { Point } from '../scenario/path.ts';
-import type { EmissionReceiver, FlightPlan } from '../scenario/scenario.ts';
+import { distanceM } from '../scenario/course/course.ts';
+import type { Point } from '../scenario/course/path.ts';
+import type { Emission, EmissionReceiver } from '../scenario/scenario.ts';
 import type { Placed } from '../scenario/scene.ts';
 import { isListening } from './heartbeat.ts';
 import { noiseFloorDbm, pathLossDb } from './radio.ts';
-
-export type EmissionPlan = NonNullable<FlightPlan['emission']>;
 
 /** How strongly a receiver hears a radio. */
 export interface Strength {
@@ -19,7 +17,7 @@ const FADING_SIGMA_DB = 1.5;
 /** How a receiver hears a radio at a second of the loop; `undefined`: it does not listen, or is too far away. */
 export function strengthAt(
   { plan, offset }: Placed<EmissionReceiver>,
-  emission: EmissionPlan,
+  emission: Emission,
   from: Point,
   tS: number,
   draw: Chance,

@@ -39,7 +39,7 @@ describe('what the receivers of a scenario publish', () => {
       directionFinders: [aFinder()],
       dragonSyncs: [aKit()],
       myDefences: [aDevice()],
-      flights: [aFlight({ startS: 75, emission: anEmission(25), positionNoiseM: 2 })],
+      flights: [aFlight({ startS: 75, emissions: [anEmission(25)], positionNoiseM: 2 })],
     });
     const run = runOf(scenario);
     const stepped: Message[] = [];
@@ -216,7 +216,7 @@ describe('a simulated direction finder', () => {
         aScenario({
           droneScouts: [],
           directionFinders: [aFinder()],
-          flights: [{ ...unidentified, emission: anEmission(powerDbm) }],
+          flights: [{ ...unidentified, emissions: [anEmission(powerDbm)] }],
         }),
       ),
       0,

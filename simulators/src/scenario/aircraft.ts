@@ -1,8 +1,8 @@
 import { chance, drift, normal } from './chance.ts';
-import { courseAt, type Motion } from './course.ts';
+import { courseAt, type Motion } from './course/course.ts';
+import type { Point } from './course/path.ts';
 import type { Flight } from './flight.ts';
 import type { Offset } from './local-plane.ts';
-import type { Point } from './path.ts';
 
 /** Where an aircraft and its pilot truly are at one second of the loop. */
 export interface Truth {

@@ -1,12 +1,10 @@
 import type { LatLon } from '@rotorwatch/domain';
-import { fliesAs, LIMITS, type Limits, ON_FOOT } from './airframe-limits.ts';
-import { type Course, circle, courseOf, type Stop } from './course.ts';
+import { fliesAs, LIMITS, type Limits, ON_FOOT } from './course/airframe-limits.ts';
+import { type Course, circle, courseOf, type Stop } from './course/course.ts';
+import type { Point } from './course/path.ts';
+import { NO_WIND, type Wind } from './course/wind.ts';
 import { type Offset, offsetOf } from './local-plane.ts';
-import type { Point } from './path.ts';
-import type { FlightPlan } from './scenario.ts';
-import { NO_WIND, type Wind } from './wind.ts';
-
-export type Emission = NonNullable<FlightPlan['emission']>;
+import type { Emission, FlightPlan } from './scenario.ts';
 
 /** A flight's plan with its courses worked out. */
 export interface Flight {
@@ -59,7 +57,7 @@ export function flightOf(plan: FlightPlan, centre: LatLon, wind: Wind = NO_WIND)
     takeoff: stops[0] ?? { eastM: 0, northM: 0 },
     course,
     endS: plan.startS + course.durationS,
-    emissions: [...(plan.emission ? [plan.emission] : []), ...(plan.emissions ?? [])],
+    emissions: plan.emissions ?? [],
     dropsS: course.stays
       .filter(({ stop }) => dropStops.includes(stop))
       .map(({ fromS, toS }) => plan.startS + (fromS + toS) / 2),

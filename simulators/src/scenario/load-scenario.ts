@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckedScenario, checkScenario } from './check-scenario.ts';
+import { type CheckedScenario, checkScenario } from './check/check-scenario.ts';
 
 const TOO_LARGE_BYTES = 4_000_000;
 

@@ -1,11 +1,17 @@
 import { type Sent, SiteView, Text, ZoneInput } from '@rotorwatch/wire';
 import { type Static, Type } from 'typebox';
-import { FlightPlan } from './flight-plan.ts';
-import { DirectionFinderPlan, DragonSyncPlan, DroneScoutPlan, DronetagPlan, MyDefencePlan } from './receiver-plan.ts';
-import { Id, LONGEST_S, Metres, Seconds, somewhere, strict } from './scenario-fields.ts';
-import { SpooferPlan } from './spoofer-plan.ts';
+import { FlightPlan } from './plan/flight-plan.ts';
+import {
+  DirectionFinderPlan,
+  DragonSyncPlan,
+  DroneScoutPlan,
+  DronetagPlan,
+  MyDefencePlan,
+} from './plan/receiver-plan.ts';
+import { Id, LONGEST_S, Metres, Seconds, somewhere, strict } from './plan/scenario-fields.ts';
+import { SpooferPlan } from './plan/spoofer-plan.ts';
 
-export type { FlightPlan } from './flight-plan.ts';
+export type { Emission, FlightPlan } from './plan/flight-plan.ts';
 export type {
   Beating,
   DirectionFinderPlan,
@@ -17,8 +23,8 @@ export type {
   MyDefencePlan,
   RemoteIdReceiver,
   Ticking,
-} from './receiver-plan.ts';
-export type { SpooferPlan } from './spoofer-plan.ts';
+} from './plan/receiver-plan.ts';
+export type { SpooferPlan } from './plan/spoofer-plan.ts';
 
 /** Manned, with an ADS-B transponder; it says nothing else and is no target. */
 const MannedFlightPlan = Type.Object(

@@ -1,6 +1,7 @@
 import type { LatLon } from '@rotorwatch/domain';
-import { LIMITS } from './airframe-limits.ts';
-import { type Course, courseOf } from './course.ts';
+import { LIMITS } from './course/airframe-limits.ts';
+import { type Course, courseOf } from './course/course.ts';
+import { windOf } from './course/wind.ts';
 import { type Flight, flightOf } from './flight.ts';
 import { type Offset, offsetOf } from './local-plane.ts';
 import type {
@@ -15,7 +16,6 @@ import type {
 } from './scenario.ts';
 import { spoofedFlights } from './spoofed-flights.ts';
 import { swarmOf } from './swarm.ts';
-import { windOf } from './wind.ts';
 
 export type { Flight } from './flight.ts';
 

@@ -1,7 +1,7 @@
 import type { LatLon } from '@rotorwatch/domain';
-import { LIMITS, ON_FOOT } from './airframe-limits.ts';
 import { type Chance, chance } from './chance.ts';
-import { courseOf, type Stop } from './course.ts';
+import { LIMITS, ON_FOOT } from './course/airframe-limits.ts';
+import { courseOf, type Stop } from './course/course.ts';
 import type { Flight } from './flight.ts';
 import { offsetOf } from './local-plane.ts';
 import type { SpooferPlan } from './scenario.ts';

@@ -17,11 +17,7 @@ function memberOf(
   number: number,
   by: { readonly eastM: number; readonly northM: number },
 ): FlightPlan {
-  const { remoteId, emission, emissions } = plan;
-  const named = <Named extends { readonly emitter: string }>(radio: Named) => ({
-    ...radio,
-    emitter: `${radio.emitter}-${number}`,
-  });
+  const { remoteId, emissions } = plan;
   return {
     ...plan,
     id: `${plan.id}-${number}`,
@@ -39,8 +35,9 @@ function memberOf(
             transmitters: remoteId.transmitters.map((each) => ({ ...each, mac: macAfter(each.mac, number) })),
           },
         }),
-    ...(emission === undefined ? {} : { emission: named(emission) }),
-    ...(emissions === undefined ? {} : { emissions: emissions.map(named) }),
+    ...(emissions === undefined
+      ? {}
+      : { emissions: emissions.map((radio) => ({ ...radio, emitter: `${radio.emitter}-${number}` })) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LatLon } from '@rotorwatch/domain';
 import { chance } from '../../scenario/chance.ts';
-import { courseAt, type Motion } from '../../scenario/course.ts';
+import { courseAt, type Motion } from '../../scenario/course/course.ts';
 import { type Offset, placeAt } from '../../scenario/local-plane.ts';
 import type { Beating, MannedFlightPlan } from '../../scenario/scenario.ts';
 import type { Scene } from '../../scenario/scene.ts';

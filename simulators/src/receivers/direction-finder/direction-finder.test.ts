@@ -2,9 +2,8 @@ import { epochMs } from '@rotorwatch/domain';
 import { RotorwatchMessage } from '@rotorwatch/wire';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import type { Emission } from '../../scenario/flight.ts';
 import { aFlight, aScenario } from '../../scenario/scenario.fixture.ts';
-import type { DirectionFinderPlan, FlightPlan, Scenario } from '../../scenario/scenario.ts';
+import type { DirectionFinderPlan, Emission, FlightPlan, Scenario } from '../../scenario/scenario.ts';
 import { sceneOf } from '../../scenario/scene.ts';
 import { messagesBetween } from '../messages-between.ts';
 

@@ -1,9 +1,8 @@
 import { aircraftAt, type Truth } from '../../scenario/aircraft.ts';
 import { type Chance, chance } from '../../scenario/chance.ts';
-import type { Emission } from '../../scenario/flight.ts';
+import type { Point } from '../../scenario/course/path.ts';
 import { bearingDeg, placeAt } from '../../scenario/local-plane.ts';
-import type { Point } from '../../scenario/path.ts';
-import type { DirectionFinderPlan } from '../../scenario/scenario.ts';
+import type { DirectionFinderPlan, Emission } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { strengthAt } from '../emission.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';

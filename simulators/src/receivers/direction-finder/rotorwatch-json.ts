@@ -1,7 +1,6 @@
 import type { LatLon } from '@rotorwatch/domain';
 import type { RotorwatchMessage } from '@rotorwatch/wire';
-import type { Emission } from '../../scenario/flight.ts';
-import type { DirectionFinderPlan } from '../../scenario/scenario.ts';
+import type { DirectionFinderPlan, Emission } from '../../scenario/scenario.ts';
 import { clockMs } from '../clock.ts';
 import type { Loop, Message } from '../message.ts';
 

@@ -291,7 +291,7 @@ describe('a simulated DragonSync kit', () => {
       category: 'video-link' as const,
     };
     const { remoteId: _, ...unidentified } = aFlight();
-    const more = { flights: [{ ...unidentified, emission }] };
+    const more = { flights: [{ ...unidentified, emissions: [emission] }] };
     expect(objects(published({}, more), 'wardragon/signals')).toEqual([]);
     const signals = objects(published({ hearsVideo: true }, more), 'wardragon/signals');
     expect(signals).toHaveLength(20);

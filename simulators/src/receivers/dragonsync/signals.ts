@@ -1,10 +1,10 @@
 import { aircraftAt } from '../../scenario/aircraft.ts';
 import { chance } from '../../scenario/chance.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
-import type { DragonSyncPlan } from '../../scenario/scenario.ts';
+import type { DragonSyncPlan, Emission } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { clockMs } from '../clock.ts';
-import { type EmissionPlan, strengthAt } from '../emission.ts';
+import { strengthAt } from '../emission.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
 import { DRAGONSYNC_TOPICS } from './dragonsync-json.ts';
 
@@ -40,7 +40,7 @@ export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, wind
 function heardAt(
   kit: Placed<DragonSyncPlan>,
   flight: Flight,
-  emission: EmissionPlan,
+  emission: Emission,
   loop: Loop,
   tS: number,
 ): number | undefined {
@@ -55,7 +55,7 @@ function signalMessage(
   scene: Scene,
   loop: Loop,
   { plan, offset }: Placed<DragonSyncPlan>,
-  emission: EmissionPlan,
+  emission: Emission,
   tS: number,
   rssiDbm: number,
 ): Message {

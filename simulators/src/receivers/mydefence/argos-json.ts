@@ -1,6 +1,5 @@
 import { hash } from '../../scenario/chance.ts';
-import type { MyDefencePlan } from '../../scenario/scenario.ts';
-import type { EmissionPlan } from '../emission.ts';
+import type { Emission, MyDefencePlan } from '../../scenario/scenario.ts';
 
 /** A place both ways in which Argos tells it: degrees, and metres east, north and above the mission centre. */
 export interface ArgosPlace {
@@ -21,7 +20,7 @@ export type ArgosGeometry =
 /** A threat that one device hears. */
 export interface Threat {
   readonly plan: MyDefencePlan;
-  readonly emission: EmissionPlan;
+  readonly emission: Emission;
   readonly band: string;
   readonly id: string;
   readonly geometry: ArgosGeometry;
@@ -61,7 +60,7 @@ const NAMES = { drone: 'Drone', controller: 'Controller', 'drone/controller': 'D
 const CONCEPTS = { presence: 'area', zone: 'area', direction: 'direction', location: 'track' } as const;
 
 /** The band of the interface that an emission is in, if it is in one and of a kind that a library knows. */
-export function bandOf({ frequencyHz, category }: EmissionPlan): string | undefined {
+export function bandOf({ frequencyHz, category }: Emission): string | undefined {
   if (CATEGORIES[category] === undefined) return undefined;
   return BANDS.find(([, fromHz, toHz]) => frequencyHz >= fromHz && frequencyHz <= toHz)?.[0];
 }

@@ -1,14 +1,14 @@
 import { epochMs } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
 import { aDevice, aFlight, aScenario } from '../../scenario/scenario.fixture.ts';
-import type { FlightPlan, MyDefencePlan, Scenario } from '../../scenario/scenario.ts';
+import type { Emission, FlightPlan, MyDefencePlan, Scenario } from '../../scenario/scenario.ts';
 import { sceneOf } from '../../scenario/scene.ts';
 import { greetingsAt, messagesBetween } from '../messages-between.ts';
 
 const ANCHOR = epochMs(1_767_225_600_000);
 const { remoteId: _, ...unidentified } = aFlight();
 
-function aRadio(more: Partial<NonNullable<FlightPlan['emission']>> = {}): FlightPlan {
+function aRadio(more: Partial<Emission> = {}): FlightPlan {
   const emission = {
     emitter: 'RF-1',
     frequencyHz: 2.44e9,
@@ -16,7 +16,7 @@ function aRadio(more: Partial<NonNullable<FlightPlan['emission']>> = {}): Flight
     powerDbm: 25,
     category: 'drone' as const,
   };
-  return { ...unidentified, emission: { ...emission, ...more } };
+  return { ...unidentified, emissions: [{ ...emission, ...more }] };
 }
 
 function run(device: Partial<MyDefencePlan> = {}, more: Partial<Scenario> = {}) {

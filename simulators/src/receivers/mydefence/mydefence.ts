@@ -1,11 +1,11 @@
 import { aircraftAt } from '../../scenario/aircraft.ts';
 import { chance, normal } from '../../scenario/chance.ts';
-import type { Motion } from '../../scenario/course.ts';
+import type { Motion } from '../../scenario/course/course.ts';
 import { bearingDeg, type Offset, placeAt } from '../../scenario/local-plane.ts';
-import type { MyDefencePlan } from '../../scenario/scenario.ts';
+import type { Emission, MyDefencePlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { clockMs } from '../clock.ts';
-import { type EmissionPlan, type Strength, strengthAt } from '../emission.ts';
+import { type Strength, strengthAt } from '../emission.ts';
 import { isOn, remembersFromS } from '../heartbeat.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
 import {
@@ -26,7 +26,7 @@ interface Link {
   readonly loop: Loop;
   readonly device: Placed<MyDefencePlan>;
   readonly flight: Flight;
-  readonly emission: EmissionPlan;
+  readonly emission: Emission;
   readonly band: string;
   readonly phaseS: number;
 }

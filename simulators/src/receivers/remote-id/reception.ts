@@ -1,6 +1,6 @@
 import { aircraftAt } from '../../scenario/aircraft.ts';
 import { chance, drift, normal } from '../../scenario/chance.ts';
-import { distanceM } from '../../scenario/course.ts';
+import { distanceM } from '../../scenario/course/course.ts';
 import type { RemoteIdReceiver } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { isListening } from '../heartbeat.ts';

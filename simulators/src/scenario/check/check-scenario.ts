@@ -1,8 +1,8 @@
 import { Settings } from 'typebox/system';
 import { Value } from 'typebox/value';
+import { excerpt } from '../excerpt.ts';
+import { Scenario } from '../scenario.ts';
 import { contradictions, type ScenarioProblem } from './contradictions.ts';
-import { excerpt } from './excerpt.ts';
-import { Scenario } from './scenario.ts';
 
 export type CheckedScenario =
   | { readonly ok: true; readonly scenario: Scenario }

@@ -1,7 +1,7 @@
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '../excerpt.ts';
+import type { Scenario } from '../scenario.ts';
+import { mannedCourse } from '../scene.ts';
 import { flightProblems } from './flight-problems.ts';
-import type { Scenario } from './scenario.ts';
-import { mannedCourse } from './scene.ts';
 import { spooferProblems } from './spoofer-problems.ts';
 
 /** One thing wrong with a scenario: where (a JSON pointer) and what was expected there and found. */

@@ -1,8 +1,8 @@
-import { fliesAs, LIMITS } from './airframe-limits.ts';
+import { fliesAs, LIMITS } from '../course/airframe-limits.ts';
+import { windOf } from '../course/wind.ts';
+import { flightOf } from '../flight.ts';
+import type { FlightPlan, Scenario } from '../scenario.ts';
 import type { ScenarioProblem } from './contradictions.ts';
-import { flightOf } from './flight.ts';
-import type { FlightPlan, Scenario } from './scenario.ts';
-import { windOf } from './wind.ts';
 
 /** What a scenario's flights say that can't be: nothing hears them, they don't end, or they can't be flown. */
 export function flightProblems(scenario: Scenario): ScenarioProblem[] {
@@ -47,13 +47,12 @@ function wingProblems(scenario: Scenario, plan: FlightPlan, path: string): Scena
   return [{ path: `${path}/waypoints`, detail: `an aeroplane must go ${slowestMps} m/s or more everywhere, ${found}` }];
 }
 
-function radioProblems({ remoteId, emission, emissions = [], pilot }: FlightPlan, path: string): ScenarioProblem[] {
-  const radios = [...(emission ? [emission] : []), ...emissions];
+function radioProblems({ remoteId, emissions = [], pilot }: FlightPlan, path: string): ScenarioProblem[] {
   return [
-    ...(remoteId || radios.length > 0
+    ...(remoteId || emissions.length > 0
       ? []
-      : [{ path, detail: 'must have remoteId, emission or emissions: nothing could hear it' }]),
-    ...(radios.some(({ from }) => from === 'pilot') && !pilot
+      : [{ path, detail: 'must have remoteId or emissions: nothing could hear it' }]),
+    ...(emissions.some(({ from }) => from === 'pilot') && !pilot
       ? [{ path: `${path}/pilot`, detail: 'must be there: a radio is in the hands of the pilot' }]
       : []),
   ];

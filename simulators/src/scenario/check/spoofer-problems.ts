@@ -1,5 +1,5 @@
+import type { Scenario } from '../scenario.ts';
 import type { ScenarioProblem } from './contradictions.ts';
-import type { Scenario } from './scenario.ts';
 
 /** What a scenario's spoofers say that can't be. */
 export function spooferProblems({ spoofers = [], durationS }: Scenario): ScenarioProblem[] {

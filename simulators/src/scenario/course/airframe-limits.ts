@@ -1,4 +1,4 @@
-import type { FlightPlan } from './scenario.ts';
+import type { FlightPlan } from '../scenario.ts';
 
 /** What a kind of aircraft can do; it gives way in speed, never in these. */
 export interface Limits {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Chance, chance } from '../chance.ts';
 import { LIMITS, type Limits, ON_FOOT } from './airframe-limits.ts';
-import { type Chance, chance } from './chance.ts';
 import { type Course, courseAt, courseOf, type Stop } from './course.ts';
 import { NO_WIND, windOf } from './wind.ts';
 

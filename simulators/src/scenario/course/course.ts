@@ -1,5 +1,5 @@
+import { bearingDeg, type Offset } from '../local-plane.ts';
 import type { Limits } from './airframe-limits.ts';
-import { bearingDeg, type Offset } from './local-plane.ts';
 import { directionAt, type Piece, type Point, pathThrough, pointAt } from './path.ts';
 import { NO_WIND, speedOverGround, type Wind } from './wind.ts';
 

@@ -1,4 +1,4 @@
-import type { Offset } from './local-plane.ts';
+import type { Offset } from '../local-plane.ts';
 
 /** A point of the air above the site; height above the take-off point. */
 export interface Point extends Offset {

@@ -1,5 +1,5 @@
+import type { Scenario } from '../scenario.ts';
 import type { Limits } from './airframe-limits.ts';
-import type { Scenario } from './scenario.ts';
 
 /** Of the air over ground. */
 export interface Wind {

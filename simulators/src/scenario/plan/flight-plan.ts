@@ -128,6 +128,8 @@ const Emission = Type.Object(
   strict,
 );
 
+export type Emission = Sent<Static<typeof Emission>>;
+
 /** A drone: where it goes, what it tells, and how well. */
 export const FlightPlan = Type.Object(
   {
@@ -136,10 +138,7 @@ export const FlightPlan = Type.Object(
     waypoints: Type.Array(Waypoint, { minItems: 1, maxItems: 500 }),
     pilot: Type.Optional(Pilot),
     remoteId: Type.Optional(RemoteId),
-    emission: Type.Optional(Emission),
-    emissions: Type.Optional(
-      Type.Array(Emission, { maxItems: 8, description: 'Further radios: control link, telemetry, video' }),
-    ),
+    emissions: Type.Optional(Type.Array(Emission, { maxItems: 8, description: 'Control link, telemetry, video' })),
     flies: Type.Optional(Words(['multirotor', 'racer', 'aeroplane'], 'Its limits; by its airframe where left out')),
     swarm: Type.Optional(
       Type.Object(
