@@ -2,6 +2,7 @@ import { CHI_SQUARE_2_95, type Ellipse, ellipseOf } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { type LocalPlane, localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
+import { sharedVariance } from './noise-scale.ts';
 import type { HeightDatum } from './report.ts';
 import type { TrackFilter } from './track-filter.ts';
 
@@ -31,10 +32,15 @@ export function estimateOf(filter: TrackFilter): Estimate {
   const { mean, cov } = filter.state;
   const [east = 0, north = 0, eastMps = 0, northMps = 0] = mean;
   const { height } = filter;
+  const shared = sharedVariance(filter.noise);
   return {
     at: filter.at,
     place: placeAt(localPlaneAt(filter.origin), east, north),
-    ellipse: ellipseOf({ east: cov[0] as number, eastNorth: cov[1] as number, north: cov[5] as number }),
+    ellipse: ellipseOf({
+      east: (cov[0] as number) + shared,
+      eastNorth: cov[1] as number,
+      north: (cov[5] as number) + shared,
+    }),
     eastMps,
     northMps,
     velocitySigmaMps: Math.sqrt(((cov[10] as number) + (cov[15] as number)) / 2),

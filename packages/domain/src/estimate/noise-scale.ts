@@ -1,5 +1,5 @@
 /** White acceleration of a drone, m²/s³: a gentle flight and a hard one; the middle where nothing tells. */
-const CALM = 0.7;
+const CALM = 2;
 const WILD = 12;
 const UNTOLD = 3;
 
@@ -22,10 +22,57 @@ export interface NoiseScale {
   /** Running means of how far reports lay from what was expected, 1 where the filter is right. */
   placeSurprise: number;
   velocitySurprise: number;
+  /** Running means, m²: of what a report lay off, squared, and times what the one before lay off. Alike where errors are shared. */
+  offsetSquare: number;
+  offsetProduct: number;
+  /** What the last report lay off, m east and north. */
+  lastOffset: readonly [number, number];
+  /** Reports learnt from. */
+  learnt: number;
+  /** Variance of a place as it was claimed last, m². */
+  claimed: number;
 }
 
-export function untoldNoise(): NoiseScale {
-  return { q: UNTOLD, scale: 1, placeSurprise: 1, velocitySurprise: 1 };
+/** After so many reports the noise from one to the next is known. */
+const KNOWN_AFTER = 30;
+/** With less of the claimed variance from report to report, the rest of it must be an error that all of them share. */
+const WHITE_FROM = 0.3;
+/** Correlation of what two reports in a row lie off: up to the first it comes about by chance, from the second on they share all of it. */
+const ALIKE_BY_CHANCE = 0.25;
+const ALIKE = 0.6;
+
+export function untoldNoise(claimed: number): NoiseScale {
+  return {
+    q: UNTOLD,
+    scale: 1,
+    placeSurprise: 1,
+    velocitySurprise: 1,
+    offsetSquare: 0,
+    offsetProduct: 0,
+    lastOffset: [0, 0],
+    learnt: 0,
+    claimed,
+  };
+}
+
+/**
+ * Variance, m², of the error that reports of one aircraft share, which no filter can see: satellite positions wander by metres
+ * over minutes. It is what they claim beyond the noise from report to report, all of it while that is not known, and none where the noise is about
+ * what is claimed. A claim that is too cautious is believed.
+ */
+export function sharedVariance({ scale, learnt, claimed, offsetSquare, offsetProduct }: NoiseScale): number {
+  const alike = offsetSquare === 0 ? 0 : offsetProduct / offsetSquare;
+  const shown = Math.min(1, (alike - ALIKE_BY_CHANCE) / (ALIKE - ALIKE_BY_CHANCE));
+  return claimed * Math.max(0, shown, 1 - scale / WHITE_FROM, 1 - learnt / KNOWN_AFTER);
+}
+
+/** Takes in by how much a report lay off where it was expected, m east and north; it changes the scale. */
+export function noteOffset(noise: NoiseScale, offset: readonly [number, number]): void {
+  const [east, north] = offset;
+  const [lastEast, lastNorth] = noise.lastOffset;
+  noise.offsetSquare += PLACE_WEIGHT * (east * east + north * north - noise.offsetSquare);
+  noise.offsetProduct += PLACE_WEIGHT * (east * lastEast + north * lastNorth - noise.offsetProduct);
+  noise.lastOffset = offset;
 }
 
 /**
@@ -37,6 +84,7 @@ export function untoldNoise(): NoiseScale {
  * simulation so that 93 to 97 % of truth lie in the 95 % ellipse for straight, turning, orbiting and stopping flights with noise of 3 to 30 m.
  */
 export function learn(noise: NoiseScale, placeSurprise: number, velocitySurprise: number): void {
+  noise.learnt += 1;
   noise.placeSurprise += PLACE_WEIGHT * (Math.min(SURPRISE_AT_MOST, placeSurprise) - noise.placeSurprise);
   noise.velocitySurprise += VELOCITY_WEIGHT * (Math.min(SURPRISE_AT_MOST, velocitySurprise) - noise.velocitySurprise);
   if (noise.velocitySurprise > 1.15) noise.q = Math.min(WILD, noise.q * 1.15);

@@ -14,7 +14,7 @@ import {
   placeDistance,
   stateAt,
 } from './motion-state.ts';
-import { learn, type NoiseScale, untoldNoise } from './noise-scale.ts';
+import { learn, type NoiseScale, noteOffset, untoldNoise } from './noise-scale.ts';
 import type { Report } from './report.ts';
 
 /** Reports that come late by up to this much are put where they belong. */
@@ -91,7 +91,7 @@ export function beginFilter(report: Report, jumps = 0): TrackFilter {
     base: { at, state: copyOfState(state) },
     nextBase: { at, state: copyOfState(state) },
     recent: [],
-    noise: untoldNoise(),
+    noise: untoldNoise(variance),
     ...(height === undefined ? {} : { height }),
     outliers: 0,
     jumps,
@@ -142,6 +142,8 @@ function followed(filter: TrackFilter, report: Report, said: Omit<Taken, 'q'>): 
     return filter;
   }
   filter.outliers = 0;
+  noteOffset(noise, [said.east - (state.mean[EAST] as number), said.north - (state.mean[NORTH] as number)]);
+  noise.claimed = report.variance;
   filter.said = { at: report.at, place: report.place };
   const taken = { ...said, variance, q };
   take(state, taken);
