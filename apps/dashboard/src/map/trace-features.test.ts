@@ -45,6 +45,17 @@ describe('the lines of a track', () => {
     expect(kinds(traceFeatures(aTrack({ fix: still, takeoff: ground }), [], scene))).toEqual(['link']);
     expect(kinds(traceFeatures(aTrack({ takeoff: ground }), [], scene))).toEqual([]);
   });
+  it('have an ellipse where it is not known to a few metres, which grows while nobody hears it', () => {
+    const ellipse = { semiMajorM: 30, semiMinorM: 20, headingDeg: 45 };
+    const estimate = { at: 390_000, place: at, ellipse, eastMps: 0, northMps: 0, velocitySigmaMps: 1, jumps: 0 };
+    const widest = (some: typeof estimate) =>
+      traceFeatures(aTrack({ estimate: some }), [], scene).map(({ geometry }) =>
+        Math.max(...(geometry as Polygon).coordinates.flat().map(([lon = 0, lat = 0]) => distanceM(at, { lat, lon }))),
+      );
+    expect(widest({ ...estimate, at: 400_000 })[0]).toBeCloseTo(30, 0);
+    expect(widest(estimate)[0]).toBeGreaterThan(60);
+    expect(widest({ ...estimate, at: 400_000, ellipse: { ...ellipse, semiMajorM: 5 } })).toEqual([]);
+  });
   it('have a wedge for each bearing, and none once it has a position', () => {
     const bearing = { bearingDeg: 52, halfWidthDeg: 6, origin: at, heardAt: 1 };
     const hearings = [{ sensor: 'n', firstHeardAt: 0, lastHeardAt: 0, detections: 1, bearing }];

@@ -1,7 +1,8 @@
-import { destination, type LatLon } from '@rotorwatch/domain';
+import { destination, epochMs, estimateAt, type LatLon } from '@rotorwatch/domain';
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
 import { currentBearings } from './bearings.ts';
+import { ellipseRing } from './ellipse-ring.ts';
 import { type Scene, toneOf } from './target-features.ts';
 import { wedgeRing } from './wedge-ring.ts';
 
@@ -13,6 +14,11 @@ const HEADING_SECONDS = 6;
 const HEADING_AT_LEAST_M = 12;
 const WEDGE_RANGE_M = 1500;
 
+/** A smaller ellipse lies under the symbol. */
+const ELLIPSE_FROM_M = 12;
+/** Of a drone that nobody hears the ellipse grows for so long; then it only says that nobody knows. */
+const COASTED_AT_MOST_MS = 30_000;
+
 /** The lines of a track: tail, course ahead, the way to its pilot, and the wedges in which sensors hear it. */
 export function traceFeatures(track: TrackView, path: readonly PathPointView[], scene: Scene): readonly TraceFeature[] {
   const shown = { track: track.id, tone: toneOf(track, scene.levels), faded: track.state === 'lost' };
@@ -20,6 +26,7 @@ export function traceFeatures(track: TrackView, path: readonly PathPointView[], 
     ...tailFeatures(path, scene.now, shown),
     ...headingFeatures(track, shown),
     ...linkFeatures(track, shown),
+    ...ellipseFeatures(track, shown, scene.now),
     ...wedgeFeatures(track, shown, scene.sensors),
   ];
 }
@@ -45,6 +52,16 @@ function headingFeatures(track: TrackView, shown: Shown): readonly TraceFeature[
   const aheadM = Math.max(HEADING_AT_LEAST_M, (fix.speedMps ?? 0) * HEADING_SECONDS);
   const ahead = destination(fix.at, fix.headingDeg, aheadM);
   return lineOf([position(fix.at), position(ahead)], { ...shown, kind: 'heading' });
+}
+
+/** Where the aircraft is with 95 %, now. */
+function ellipseFeatures({ estimate }: TrackView, shown: Shown, now: number): readonly TraceFeature[] {
+  if (estimate === undefined) return [];
+  const at = epochMs(Math.min(now, estimate.at + COASTED_AT_MOST_MS));
+  const { place, ellipse } = estimateAt({ ...estimate, at: epochMs(estimate.at) }, at);
+  if (ellipse.semiMajorM < ELLIPSE_FROM_M) return [];
+  const geometry = { type: 'Polygon' as const, coordinates: [ellipseRing(place, ellipse)] };
+  return [{ type: 'Feature', geometry, properties: { ...shown, kind: 'ellipse' } }];
 }
 
 function linkFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {

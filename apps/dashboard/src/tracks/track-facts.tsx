@@ -7,7 +7,7 @@ import { metresText, roughText, speedText } from '../ui/quantity.ts';
 import { StaleNotice } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import styles from './tracks.module.css';
-import { zoneNearness } from './zone-nearness.ts';
+import { zoneAhead, zoneNearness } from './zone-nearness.ts';
 
 /** Height, speed, nearness to a zone and how long ago, in one glance. */
 export function TrackFacts({ track }: { readonly track: TrackView }) {
@@ -17,6 +17,7 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
   const height = heightOf(fix);
   const motion = motionOf(fix);
   const nearness = fix === undefined ? undefined : zoneNearness(zones, fix.at);
+  const ahead = track.state === 'fresh' ? zoneAhead(zones, track.estimate) : undefined;
   const heardMs = now - track.lastHeardAt;
   return (
     <>
@@ -35,6 +36,12 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
           <i>ago</i>
         </Fact>
       </dl>
+      {ahead === undefined ? null : (
+        <p className={styles.ahead}>
+          {plainText(ahead.zone.name, 40)} in about {Math.max(1, Math.round(ahead.reachesInS))} s (±{' '}
+          {Math.max(1, Math.round(2 * ahead.reachesSpreadS))} s) if it goes straight on
+        </p>
+      )}
       {track.state === 'fresh' ? null : (
         <StaleNotice>No data for {roughText(heardMs)}: values are the last ones heard.</StaleNotice>
       )}

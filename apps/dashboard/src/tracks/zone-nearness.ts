@@ -1,5 +1,14 @@
-import { containsPlace, distanceToEdgeM, type LatLon, outlineOf, severity } from '@rotorwatch/domain';
-import type { ZoneView } from '@rotorwatch/wire';
+import {
+  type Approach,
+  approachTo,
+  containsPlace,
+  distanceToEdgeM,
+  epochMs,
+  type LatLon,
+  outlineOf,
+  severity,
+} from '@rotorwatch/domain';
+import type { TrackView, ZoneView } from '@rotorwatch/wire';
 
 export interface ZoneNearness {
   readonly zone: ZoneView;
@@ -14,4 +23,22 @@ export function zoneNearness(zones: readonly ZoneView[], at: LatLon): ZoneNearne
     return { zone, awayM: containsPlace(outline, at) ? 0 : distanceToEdgeM(outline, at) };
   });
   return all.sort((a, b) => a.awayM - b.awayM || severity(b.zone.level) - severity(a.zone.level))[0];
+}
+
+/** The gravest of the zones that an aircraft reaches within two minutes if it goes straight on, of those the one it reaches first. */
+export function zoneAhead(zones: readonly ZoneView[], estimate: TrackView['estimate']): ZoneAhead | undefined {
+  if (estimate === undefined) return undefined;
+  const all = zones.flatMap((zone) => {
+    const approach = approachTo({ ...estimate, at: epochMs(estimate.at) }, outlineOf(zone.shape));
+    const { reachesInS, reachesSpreadS = 0 } = approach ?? ({} as Partial<Approach>);
+    return reachesInS === undefined ? [] : [{ zone, reachesInS, reachesSpreadS }];
+  });
+  return all.sort((a, b) => severity(b.zone.level) - severity(a.zone.level) || a.reachesInS - b.reachesInS)[0];
+}
+
+export interface ZoneAhead {
+  readonly zone: ZoneView;
+  readonly reachesInS: number;
+  /** One standard deviation. */
+  readonly reachesSpreadS: number;
 }

@@ -34,3 +34,10 @@ export function eastM(plane: LocalPlane, at: LatLon): number {
 export function northM(plane: LocalPlane, at: LatLon): number {
   return (at.lat - plane.origin.lat) * plane.metresPerLatDegree;
 }
+
+/** The place so many metres east and north of the plane's origin; the inverse of `eastM` and `northM`. */
+export function placeAt(plane: LocalPlane, east: number, north: number): LatLon {
+  const lon = plane.origin.lon + east / plane.metresPerLonDegree;
+  const shortWay = lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
+  return { lat: plane.origin.lat + north / plane.metresPerLatDegree, lon: shortWay };
+}

@@ -66,6 +66,8 @@ function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
 
 function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
   memory.isCorroborated ||= absorbed.isCorroborated;
+  const { filter } = absorbed;
+  if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));

@@ -1,5 +1,9 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
 import type { Detection } from '../detection/detection.ts';
+import { estimateOf } from '../estimate/estimate.ts';
+import { reportOf } from '../estimate/report.ts';
+import { filterAfter } from '../estimate/track-filter.ts';
+import { madeAt } from '../sensor/sensor-clock.ts';
 import type { Company } from '../swarm/newcomers.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
@@ -40,7 +44,8 @@ export function hearDetection(picture: Picture, detection: Detection, nth: numbe
   const memory = memoryOf(tracks, after.id);
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, detection);
-  const track = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
+  const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
+  const track = estimated(picture, sighted, memory, detection, arrival);
   putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
@@ -66,6 +71,26 @@ export function takeClaimsOf(picture: Picture, detection: Detection, { position,
     if (track.identities[kind] === undefined) tracks.index.point(kind, after.identities[kind], track.id);
   }
   putTrack(tracks, after);
+}
+
+/** The track with where it is believed to be once a report is taken in. Nobody asks where a forged identity is. */
+function estimated(
+  { sensors }: Picture,
+  track: Track,
+  memory: TrackMemory,
+  detection: Detection,
+  arrival: Arrival,
+): Track {
+  if (track.suspect !== undefined) {
+    delete memory.filter;
+    const { estimate: _estimate, ...rest } = track;
+    return track.estimate === undefined ? track : rest;
+  }
+  const clock = sensors.memories.get(detection.sensor)?.clock;
+  const report = reportOf(detection, arrival.happenedAt ?? madeAt(clock, detection.observedAt, arrival.at));
+  if (report === undefined || arrival.retained) return track;
+  memory.filter = filterAfter(memory.filter, report);
+  return { ...track, estimate: estimateOf(memory.filter) };
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {

@@ -2,6 +2,7 @@ import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
 import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
 import { recount } from '../coverage/settle-coverage.ts';
+import { copyOfFilter } from '../estimate/track-filter.ts';
 import { type LossSnapshot, restoreLosses, snapshotLosses } from '../loss/loss-book.ts';
 import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapping/mapping-book.ts';
 import type { Sensor } from '../sensor/sensor.ts';
@@ -115,18 +116,24 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
 function frozen(memory: TrackMemory): TrackMemorySnapshot {
   return {
     ...memory,
-    path: copyOf(memory.path),
+    ...ownParts(memory),
     presence: [...memory.presence],
-    occasions: { ...memory.occasions },
   };
 }
 
 function thawed(memory: TrackMemorySnapshot): TrackMemory {
   return {
     ...memory,
-    path: copyOf(memory.path),
+    ...ownParts(memory),
     presence: new Map(memory.presence),
-    occasions: { ...memory.occasions },
+  };
+}
+
+function ownParts({ path, occasions, filter }: Pick<TrackMemory, 'path' | 'occasions' | 'filter'>) {
+  return {
+    path: copyOf(path),
+    occasions: { ...occasions },
+    ...(filter === undefined ? {} : { filter: copyOfFilter(filter) }),
   };
 }
 

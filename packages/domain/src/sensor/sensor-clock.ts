@@ -88,6 +88,16 @@ export function lateSince(clock: SensorClock, observedAt: EpochMs, at: EpochMs):
   return at - happenedAt > LATE_AFTER_MS ? happenedAt : undefined;
 }
 
+/** Held up by less, a message tells of now as well as its own time does, which receivers give in whole seconds. */
+const HELD_UP_MS = 2000;
+
+/** When a report was made, in service time: when it came, or by its sensor's clock where it was held up by 2 s or more. */
+export function madeAt(clock: SensorClock | undefined, observedAt: EpochMs | undefined, at: EpochMs): EpochMs {
+  if (clock === undefined || observedAt === undefined) return at;
+  const madeAt = later(observedAt, -clock.offsetMs);
+  return at - madeAt >= HELD_UP_MS ? madeAt : at;
+}
+
 /** The warning about a clock that is off by more than 5 s; empty for one that is not. */
 export function clockWarning({ offsetMs }: SensorClock): string {
   if (Math.abs(offsetMs) <= WARNED_ABOVE_MS) return '';

@@ -36,12 +36,14 @@ export function mergedTrack(older: Track, younger: Track): Track {
 
 function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
   const fix = later(earlier.fix, latest.fix);
+  const { estimate } = (earlier.estimate?.at ?? 0) > (latest.estimate?.at ?? 0) ? earlier : latest;
   const pilot = later<GroundPoint>(earlier.pilot, latest.pilot);
   const takeoff = later<GroundPoint>(earlier.takeoff, latest.takeoff);
   const maxHeightM = greater(earlier.maxHeightM, latest.maxHeightM);
   const maxSpeedMps = greater(earlier.maxSpeedMps, latest.maxSpeedMps);
   return {
     ...(fix === undefined ? {} : { fix }),
+    ...(estimate === undefined ? {} : { estimate }),
     ...(pilot === undefined ? {} : { pilot }),
     ...(takeoff === undefined ? {} : { takeoff }),
     ...(maxHeightM === undefined ? {} : { maxHeightM }),

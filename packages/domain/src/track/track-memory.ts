@@ -1,5 +1,6 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
+import type { TrackFilter } from '../estimate/track-filter.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
@@ -26,6 +27,8 @@ export interface TrackMemory {
   readonly occasions: Record<TrackRuleId, Occasions>;
   /** Recognised by its radio signature too, not by claims of its own alone. */
   isCorroborated: boolean;
+  /** From its first report of a place on; a suspect has none. */
+  filter?: TrackFilter;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */

@@ -1,5 +1,6 @@
 import type { Airframe } from '../detection/airframe.ts';
 import type { EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
+import type { Estimate } from '../estimate/estimate.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Brand } from '../time/brand.ts';
@@ -86,6 +87,8 @@ export interface Track {
   readonly selfId?: string;
   readonly frequencyHz?: number;
   readonly fix?: Fix;
+  /** From all its reports of a place, where the fix is the last one of them. */
+  readonly estimate?: Estimate;
   readonly pilot?: GroundPoint;
   readonly takeoff?: GroundPoint;
   readonly detections: number;

@@ -18,6 +18,34 @@ export const TrackFix = Type.Object({
 });
 export type TrackFix = Sent<Static<typeof TrackFix>>;
 
+/** 95 % */
+const EllipseView = Type.Object({
+  semiMajorM: Real,
+  semiMinorM: Real,
+  headingDeg: Type.Number({ description: 'Of the long axis, from north' }),
+});
+
+const TrackEstimate = Type.Object(
+  {
+    at: Instant('What it holds for'),
+    place: Place,
+    ellipse: EllipseView,
+    eastMps: Real,
+    northMps: Real,
+    velocitySigmaMps: Real,
+    height: Type.Optional(
+      Type.Object({
+        valueM: Real,
+        sigmaM: Real,
+        datum: Words(['takeoff', 'ground', 'hae', 'baro']),
+        climbMps: Real,
+      }),
+    ),
+    jumps: Type.Integer({ description: 'How often its reports left off somewhere and went on elsewhere' }),
+  },
+  { description: 'Where it is believed to be, from all its reports; the ellipse holds it with 95 %' },
+);
+
 const GroundPoint = Type.Object({ at: Place, heardAt: Instant('When it was last said') });
 
 const Hearing = Type.Object({
@@ -66,6 +94,7 @@ export const TrackView = Type.Object(
     selfId: Type.Optional(Type.String()),
     frequencyHz: Type.Optional(Real),
     fix: Type.Optional(TrackFix),
+    estimate: Type.Optional(TrackEstimate),
     pilot: Type.Optional(GroundPoint),
     takeoff: Type.Optional(GroundPoint),
     detections: Type.Integer(),

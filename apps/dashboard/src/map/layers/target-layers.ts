@@ -23,6 +23,20 @@ export function traceLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'line-color': colour, 'line-opacity': faded(0.45), 'line-width': 1 },
     },
     {
+      id: 'ellipses',
+      type: 'fill',
+      source,
+      filter: kind('ellipse'),
+      paint: { 'fill-color': colour, 'fill-opacity': faded(0.08) },
+    },
+    {
+      id: 'ellipse-lines',
+      type: 'line',
+      source,
+      filter: kind('ellipse'),
+      paint: { 'line-color': colour, 'line-opacity': faded(0.55), 'line-width': 1, 'line-dasharray': [2, 2] },
+    },
+    {
       id: 'links',
       type: 'line',
       source,

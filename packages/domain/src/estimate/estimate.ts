@@ -1,0 +1,89 @@
+import { CHI_SQUARE_2_95, type Ellipse, ellipseOf } from '../geo/ellipse.ts';
+import type { LatLon } from '../geo/lat-lon.ts';
+import { type LocalPlane, localPlaneAt, placeAt } from '../geo/local-plane.ts';
+import type { EpochMs } from '../time/instant.ts';
+import { sharedVariance } from './noise-scale.ts';
+import type { HeightDatum } from './report.ts';
+import type { TrackFilter } from './track-filter.ts';
+
+/** Where an aircraft is believed to be and how it moves, with what is not known of that. Estimated, never reported. */
+export interface Estimate {
+  /** The instant that it holds for. */
+  readonly at: EpochMs;
+  readonly place: LatLon;
+  /** 95 % */
+  readonly ellipse: Ellipse;
+  readonly eastMps: number;
+  readonly northMps: number;
+  /** Standard deviation in each direction. */
+  readonly velocitySigmaMps: number;
+  readonly height?: {
+    readonly valueM: number;
+    readonly sigmaM: number;
+    readonly datum: HeightDatum;
+    readonly climbMps: number;
+  };
+  /** How often its reports left off somewhere and went on elsewhere. */
+  readonly jumps: number;
+}
+
+/** What a filter makes of its reports so far. */
+export function estimateOf(filter: TrackFilter): Estimate {
+  const { mean, cov } = filter.state;
+  const [east = 0, north = 0, eastMps = 0, northMps = 0] = mean;
+  const { height } = filter;
+  const shared = sharedVariance(filter.noise);
+  return {
+    at: filter.at,
+    place: placeAt(localPlaneAt(filter.origin), east, north),
+    ellipse: ellipseOf({
+      east: (cov[0] as number) + shared,
+      eastNorth: cov[1] as number,
+      north: (cov[5] as number) + shared,
+    }),
+    eastMps,
+    northMps,
+    velocitySigmaMps: Math.sqrt(((cov[10] as number) + (cov[15] as number)) / 2),
+    ...(height === undefined ? {} : { height: heightOf(height) }),
+    jumps: filter.jumps,
+  };
+}
+
+function heightOf({
+  valueM,
+  variance,
+  datum,
+  climbMps,
+}: NonNullable<TrackFilter['height']>): NonNullable<Estimate['height']> {
+  return { valueM, sigmaM: Math.sqrt(variance), datum, climbMps };
+}
+
+/** White acceleration of a drone nobody hears, m²/s³: it may turn at any time. */
+const UNHEARD_Q = 3;
+
+/**
+ * An estimate at a later instant, nothing heard meanwhile: it goes straight on, and its ellipse grows. At an earlier one it is as it was.
+ *
+ * Ours leaves out what place and velocity share, which makes the ellipse a little too small in the first second.
+ */
+export function estimateAt(
+  estimate: Estimate,
+  at: EpochMs,
+  plane: LocalPlane = localPlaneAt(estimate.place),
+): Estimate {
+  const dtS = (at - estimate.at) / 1000;
+  if (dtS <= 0) return estimate;
+  const { eastMps, northMps, velocitySigmaMps, ellipse } = estimate;
+  const more = CHI_SQUARE_2_95 * (dtS * dtS * velocitySigmaMps ** 2 + (UNHEARD_Q * dtS ** 3) / 3);
+  return {
+    ...estimate,
+    at,
+    place: placeAt(plane, eastMps * dtS, northMps * dtS),
+    ellipse: {
+      ...ellipse,
+      semiMajorM: Math.sqrt(ellipse.semiMajorM ** 2 + more),
+      semiMinorM: Math.sqrt(ellipse.semiMinorM ** 2 + more),
+    },
+    velocitySigmaMps: Math.sqrt(velocitySigmaMps ** 2 + UNHEARD_Q * dtS),
+  };
+}
