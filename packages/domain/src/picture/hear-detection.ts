@@ -18,6 +18,7 @@ import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
+import { heardOf, located } from './hear-bearing.ts';
 import type { Picture } from './picture-state.ts';
 
 /**
@@ -28,16 +29,20 @@ import type { Picture } from './picture-state.ts';
  * track, which no rule looks at. A late one joins the flight that it belongs to, or makes a late track, which becomes an
  * ordinary one once what is heard late has caught up with what is heard live.
  */
-export function hearDetection(picture: Picture, detection: Detection, nth: number, arrival: Arrival): void {
+export function hearDetection(picture: Picture, told: Detection, nth: number, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
-  const found = tracksOf(picture, detection, arrival);
+  const known = tracksOf(picture, told, arrival);
+  const { detection, found } = isLive(arrival)
+    ? heardOf(picture, told, known, arrival)
+    : { detection: told, found: known };
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
   const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const after = trackAfter(before, detection, arrival);
-  const memory = memoryOf(tracks, after.id);
+  const taken = trackAfter(before, detection, arrival);
+  const memory = memoryOf(tracks, taken.id);
+  const after = isLive(arrival) ? located(picture, taken, detection, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, detection);
   const track = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
@@ -115,7 +120,8 @@ function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
 function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
   if (arrival.retained) return found[0];
   let survivor: Track | undefined;
-  for (const track of found) survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, arrival);
+  for (const track of found)
+    survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, 'same-identity', arrival);
   return survivor;
 }
 
@@ -150,8 +156,8 @@ function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMe
     index.release(before, track);
     index.pointAll(detection, track.id);
   } else {
-    tracks.lateIndex.leave(before, memory.emission);
-    index.carry(track, memory.emission);
+    tracks.lateIndex.leave(before, memory.emissions);
+    index.carry(track, memory.emissions);
   }
 }
 

@@ -51,8 +51,12 @@ const BAND_EDGES_HZ = [600e6, 1100e6, 2000e6, 4000e6] as const;
 export function emissionKey(detection: Detection): string | undefined {
   if (detection.emitter !== undefined || detection.uasIds.length > 0) return undefined;
   const { sensor, category = 'unknown', frequencyHz } = detection;
-  const band = frequencyHz === undefined ? 'any' : BAND_EDGES_HZ.filter((edgeHz) => frequencyHz >= edgeHz).length;
-  return JSON.stringify([sensor, category, band]);
+  return JSON.stringify([sensor, category, radioBand(frequencyHz)]);
+}
+
+/** Names the radio band of a frequency; `any` where that is not known. */
+export function radioBand(frequencyHz: number | undefined): number | 'any' {
+  return frequencyHz === undefined ? 'any' : BAND_EDGES_HZ.filter((edgeHz) => frequencyHz >= edgeHz).length;
 }
 
 /** What the detection and the tracks joined so far claim to be. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../time/instant.ts';
 import { mergedHearings } from './hearings.ts';
-import type { GroundPoint, Track } from './track.ts';
+import type { GroundPoint, LocatedPlace, Track } from './track.ts';
 import { emittersAfter } from './track-after.ts';
 
 /** Whether a track was opened before another: by row, then by place within the row. */
@@ -36,12 +36,14 @@ export function mergedTrack(older: Track, younger: Track): Track {
 
 function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
   const fix = later(earlier.fix, latest.fix);
+  const located = laterPlace(earlier.located, latest.located);
   const pilot = later<GroundPoint>(earlier.pilot, latest.pilot);
   const takeoff = later<GroundPoint>(earlier.takeoff, latest.takeoff);
   const maxHeightM = greater(earlier.maxHeightM, latest.maxHeightM);
   const maxSpeedMps = greater(earlier.maxSpeedMps, latest.maxSpeedMps);
   return {
     ...(fix === undefined ? {} : { fix }),
+    ...(located === undefined ? {} : { located }),
     ...(pilot === undefined ? {} : { pilot }),
     ...(takeoff === undefined ? {} : { takeoff }),
     ...(maxHeightM === undefined ? {} : { maxHeightM }),
@@ -52,6 +54,11 @@ function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
 function later<Said extends { readonly heardAt: EpochMs }>(a: Said | undefined, b: Said | undefined): Said | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a.heardAt > b.heardAt ? a : b;
+}
+
+function laterPlace(a: LocatedPlace | undefined, b: LocatedPlace | undefined): LocatedPlace | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.at > b.at ? a : b;
 }
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {

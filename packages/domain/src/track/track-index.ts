@@ -50,10 +50,10 @@ export class TrackIndex {
   }
 
   /** Leads every key that a track carries to it. */
-  carry(track: Track, emission?: string): void {
+  carry(track: Track, emissions: readonly string[]): void {
     for (const kind of IDENTITY_KINDS) this.point(kind, track.identities[kind], track.id);
     for (const emitter of track.emitters) this.point('emitter', emitter, track.id);
-    this.point('emission', emission, track.id);
+    for (const emission of emissions) this.point('emission', emission, track.id);
   }
 
   /** Drops the keys that a track carried before and carries no longer. */
@@ -70,7 +70,7 @@ export class TrackIndex {
   }
 
   /** Drops the keys of a track that leaves, or leads them to its heir where that carries them too. */
-  leave(track: Track, emission?: string, heir?: Track): void {
+  leave(track: Track, emissions: readonly string[], heir?: Track): void {
     for (const kind of IDENTITY_KINDS) {
       const value = track.identities[kind];
       if (!this.#drop(kind, value, track.id) || heir === undefined) continue;
@@ -81,7 +81,12 @@ export class TrackIndex {
         this.point('emitter', emitter, heir.id);
       }
     }
-    this.#drop('emission', emission, track.id);
+    for (const emission of emissions) this.dropEmission(emission, track.id);
+  }
+
+  /** Drops the key of an emission that a track is found by no longer. */
+  dropEmission(emission: string, track: TrackId): void {
+    this.#drop('emission', emission, track);
   }
 
   keys(): TrackKeys {
