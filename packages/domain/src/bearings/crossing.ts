@@ -105,7 +105,8 @@ export function placeOf({ at, place, covariance, sensors }: Crossing): LocatedPl
 
 /** How many deviations a bearing is off a crossing, with what an aircraft may have moved since. */
 export function deviationFromCrossing(crossing: Crossing, sighting: Sighting, at: EpochMs): number | undefined {
-  const movedM = (FASTEST_MPS * (at - crossing.at)) / 1000;
+  // Three deviations are as far as the fastest flies.
+  const movedM = (FASTEST_MPS * (at - crossing.at)) / 3000;
   return deviationFromPlace(crossing.place, Math.hypot(spreadOf(crossing.covariance), movedM), sighting);
 }
 

@@ -69,13 +69,15 @@ function hasLeft({ tracks }: Picture, own: Track, detection: Detection, sighting
   const { crossing, emissions } = memory;
   if (emissions.length < 2 || crossing === undefined || !isPresent(crossing, at)) return false;
   const deviation = deviationFromCrossing(crossing, sighting, at);
-  if (deviation === undefined) return false;
-  memory.crossingMisses = deviation > FIT_SIGMAS ? (memory.crossingMisses ?? 0) + 1 : 0;
-  const key = emissionKey(detection);
-  if (key === undefined || memory.crossingMisses < MISSES_THAT_PART) return false;
-  memory.crossingMisses = 0;
-  memory.emissions = emissions.filter((emission) => emission !== key);
-  tracks.index.dropEmission(key, own.id);
+  const emission = emissionKey(detection);
+  if (deviation === undefined || emission === undefined) return false;
+  const before = memory.astray?.emission === emission ? memory.astray.misses : 0;
+  if (deviation > FIT_SIGMAS) memory.astray = { emission, misses: before + 1 };
+  else if (before > 0) delete memory.astray;
+  if (deviation <= FIT_SIGMAS || before + 1 < MISSES_THAT_PART) return false;
+  delete memory.astray;
+  memory.emissions = emissions.filter((known) => known !== emission);
+  tracks.index.dropEmission(emission, own.id);
   return true;
 }
 

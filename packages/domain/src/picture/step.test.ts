@@ -188,6 +188,8 @@ describe('a new picture', () => {
       aircraft: [],
       states: [],
       tracks: [],
+      bonds: [],
+      crossings: [],
       keys: NO_KEYS,
       lateKeys: NO_KEYS,
       alerts: [],

@@ -35,8 +35,8 @@ export interface TrackMemory {
   emissions: readonly string[];
   /** Where the bearings of it cross, if several sensors' do. */
   crossing?: Crossing;
-  /** Bearings in a row that lie off that. */
-  crossingMisses?: number;
+  /** The emission of which so many bearings in a row lie off that. */
+  astray?: { readonly emission: string; readonly misses: number };
 }
 
 export function createTrackMemory(emission?: string): TrackMemory {
