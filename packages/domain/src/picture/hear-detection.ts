@@ -7,7 +7,9 @@ import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
+import { controllerWord } from '../track/controller-word.ts';
 import { offerFix } from '../track/path-thinner.ts';
+import { sharerOf } from '../track/sharer-of.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
 import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
@@ -18,7 +20,7 @@ import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
-import { heardOf, located } from './hear-bearing.ts';
+import { type HeardOf, heardOf, located } from './hear-bearing.ts';
 import type { Picture } from './picture-state.ts';
 
 /**
@@ -31,16 +33,15 @@ import type { Picture } from './picture-state.ts';
  */
 export function hearDetection(picture: Picture, told: Detection, nth: number, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
-  const known = tracksOf(picture, told, arrival);
-  const { detection, found } = isLive(arrival)
-    ? heardOf(picture, told, known, arrival)
-    : { detection: told, found: known };
+  const heard = heardNow(picture, told, arrival);
+  if (heard === 'nobody') return;
+  const { detection, found } = heard;
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
   const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const taken = trackAfter(before, detection, arrival);
+  const taken = trackAfter(before, controllerWord(before, detection), arrival);
   const memory = memoryOf(tracks, taken.id);
   const after = isLive(arrival) ? located(picture, taken, detection, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
@@ -71,6 +72,15 @@ export function takeClaimsOf(picture: Picture, detection: Detection, { position,
     if (track.identities[kind] === undefined) tracks.index.point(kind, after.identities[kind], track.id);
   }
   putTrack(tracks, after);
+}
+
+/** The tracks that a detection is of, and what of it is theirs; `nobody`: of several, and it does not tell of which. */
+function heardNow(picture: Picture, detection: Detection, arrival: Arrival): HeardOf | 'nobody' {
+  const known = tracksOf(picture, detection, arrival);
+  if (!isLive(arrival)) return { detection, found: known };
+  const sharer = known.length === 0 ? sharerOf(picture.tracks, detection, arrival.at) : undefined;
+  if (sharer === 'nobody') return sharer;
+  return heardOf(picture, detection, sharer === undefined ? known : [sharer], arrival);
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {

@@ -31,6 +31,20 @@ export function mergedTrack(older: Track, younger: Track): Track {
     detections: older.detections + younger.detections,
     unconfirmed: older.unconfirmed && younger.unconfirmed,
     ...kinematicsOf(earlier, latest),
+    ...flyingOf(older, younger),
+  };
+}
+
+/** Of a controller and the aircraft that it flies, what and where the aircraft is; the controller is where its pilot is. */
+function flyingOf(a: Track, b: Track): Partial<Track> {
+  const [controller, aircraft] = a.category === 'controller' ? [a, b] : [b, a];
+  const { category, fix } = aircraft;
+  if (controller.category !== 'controller' || category === undefined || category === 'controller') return {};
+  const pilot = aircraft.pilot ?? controller.pilot ?? controller.fix;
+  return {
+    category,
+    ...(fix === undefined ? {} : { fix }),
+    ...(pilot === undefined ? {} : { pilot: { at: pilot.at, heardAt: pilot.heardAt } }),
   };
 }
 
