@@ -1,5 +1,7 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
 import type { Detection } from '../detection/detection.ts';
+import { controllerWord } from '../emitter/controller-word.ts';
+import { sharerOf } from '../emitter/sharer-of.ts';
 import type { Company } from '../swarm/newcomers.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
@@ -7,9 +9,7 @@ import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
-import { controllerWord } from '../track/controller-word.ts';
 import { offerFix } from '../track/path-thinner.ts';
-import { sharerOf } from '../track/sharer-of.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
 import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
@@ -19,8 +19,8 @@ import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
+import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
-import { type HeardOf, heardOf, located } from './hear-bearing.ts';
 import type { Picture } from './picture-state.ts';
 
 /**

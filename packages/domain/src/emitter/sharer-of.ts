@@ -3,9 +3,9 @@ import { destination } from '../geo/destination.ts';
 import { distanceM } from '../geo/distance.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { EpochMs } from '../time/instant.ts';
-import type { Fix, Track } from './track.ts';
-import type { TrackBook } from './track-book.ts';
-import { MAX_SHARERS } from './track-index.ts';
+import type { Fix, Track } from '../track/track.ts';
+import type { TrackBook } from '../track/track-book.ts';
+import { MAX_SHARERS } from '../track/track-index.ts';
 
 /** Errors of two reports, and what lies between the measuring and the hearing of one. */
 const LEAST_GATE_M = 30;

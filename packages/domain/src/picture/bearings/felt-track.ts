@@ -1,5 +1,5 @@
-import type { EmitterCategory } from '../detection/detection.ts';
-import type { Track } from '../track/track.ts';
+import type { EmitterCategory } from '../../detection/detection.ts';
+import type { Track } from '../../track/track.ts';
 
 /** Whether all that is known of a track is what sensors felt from outside: no identity, no reported position. */
 export function hasOnlyBearings({ identities, fix, lateAt, unconfirmed }: Track): boolean {

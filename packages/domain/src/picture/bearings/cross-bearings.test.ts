@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceM } from '../geo/distance.ts';
-import type { LatLon } from '../geo/lat-lon.ts';
+import { distanceM } from '../../geo/distance.ts';
+import type { LatLon } from '../../geo/lat-lon.ts';
+import { place, Scene, tracksIn } from '../scene.fixture.ts';
 import { Feeler, placeFinders } from './bearings.fixture.ts';
-import { place, Scene, tracksIn } from './scene.fixture.ts';
 
 function sceneWithFinders(): Scene {
   const scene = new Scene();

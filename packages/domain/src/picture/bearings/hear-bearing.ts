@@ -1,20 +1,20 @@
-import { apartBond, type Bond, drawnBond, FIT_SIGMAS, heldBond, joinedBond, partedBond } from '../bearings/bond.ts';
-import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } from '../bearings/crossing.ts';
-import { deviationFrom } from '../bearings/fit.ts';
-import type { Sighting } from '../bearings/locate.ts';
-import type { Detection } from '../detection/detection.ts';
-import type { EpochMs } from '../time/instant.ts';
-import type { Moment } from '../time/moment.ts';
-import type { Writable } from '../time/writable.ts';
-import { emissionKey } from '../track/associate.ts';
-import { sigmaDegOf } from '../track/hearings.ts';
-import type { Track } from '../track/track.ts';
-import { memoryOf, putTrack } from '../track/track-book.ts';
-import type { TrackMemory } from '../track/track-memory.ts';
+import { apartBond, type Bond, drawnBond, FIT_SIGMAS, heldBond, joinedBond, partedBond } from '../../bearings/bond.ts';
+import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } from '../../bearings/crossing.ts';
+import { deviationFrom } from '../../bearings/fit.ts';
+import type { Sighting } from '../../bearings/locate.ts';
+import type { Detection } from '../../detection/detection.ts';
+import type { EpochMs } from '../../time/instant.ts';
+import type { Moment } from '../../time/moment.ts';
+import type { Writable } from '../../time/writable.ts';
+import { emissionKey } from '../../track/associate.ts';
+import { sigmaDegOf } from '../../track/hearings.ts';
+import type { Track } from '../../track/track.ts';
+import { memoryOf, putTrack } from '../../track/track-book.ts';
+import type { TrackMemory } from '../../track/track-memory.ts';
+import { mergeTracks } from '../end-track.ts';
+import type { Picture } from '../picture-state.ts';
 import { paired } from './cross-bearings.ts';
-import { mergeTracks } from './end-track.ts';
 import { hasOnlyBearings, isOfOneKind } from './felt-track.ts';
-import type { Picture } from './picture-state.ts';
 
 /** More emissions at once than any receivers of a site tell apart. */
 const MAX_BONDS = 1000;

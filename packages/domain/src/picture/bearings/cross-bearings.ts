@@ -1,4 +1,4 @@
-import { FIT_SIGMAS } from '../bearings/bond.ts';
+import { FIT_SIGMAS } from '../../bearings/bond.ts';
 import {
   type Crossing,
   crossingAfter,
@@ -6,18 +6,18 @@ import {
   deviationFromCrossing,
   isPresent,
   isSteady,
-} from '../bearings/crossing.ts';
-import type { Sighting } from '../bearings/locate.ts';
-import type { Detection } from '../detection/detection.ts';
-import type { EpochMs } from '../time/instant.ts';
-import type { Moment } from '../time/moment.ts';
-import { emissionKey, radioBand } from '../track/associate.ts';
-import { hearingsAfter } from '../track/hearings.ts';
-import type { Hearing, Track, TrackId } from '../track/track.ts';
-import { memoryOf } from '../track/track-book.ts';
-import { mergeTracks } from './end-track.ts';
+} from '../../bearings/crossing.ts';
+import type { Sighting } from '../../bearings/locate.ts';
+import type { Detection } from '../../detection/detection.ts';
+import type { EpochMs } from '../../time/instant.ts';
+import type { Moment } from '../../time/moment.ts';
+import { emissionKey, radioBand } from '../../track/associate.ts';
+import { hearingsAfter } from '../../track/hearings.ts';
+import type { Hearing, Track, TrackId } from '../../track/track.ts';
+import { memoryOf } from '../../track/track-book.ts';
+import { mergeTracks } from '../end-track.ts';
+import type { Picture } from '../picture-state.ts';
 import { hasOnlyBearings, isOfOneKind, mayBeOneCategory } from './felt-track.ts';
-import type { Picture } from './picture-state.ts';
 
 /** Of more in one band nobody can say which belong together. */
 const MOST_COUNTERPARTS = 12;

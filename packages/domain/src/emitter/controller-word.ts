@@ -1,6 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
 import type { Writable } from '../time/writable.ts';
-import type { Track } from './track.ts';
+import type { Track } from '../track/track.ts';
 
 /** What a controller's emission says of itself alone. */
 const OWN = ['category', 'make', 'model', 'airframe', 'status', 'geometry', 'frequencyHz'] as const;

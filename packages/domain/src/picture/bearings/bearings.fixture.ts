@@ -1,9 +1,9 @@
-import { normalDraws } from '../bearings/normal-draws.fixture.ts';
-import type { Detection } from '../detection/detection.ts';
-import { bearingDeg } from '../geo/bearing.ts';
-import type { LatLon } from '../geo/lat-lon.ts';
-import { sensorId } from '../sensor/sensor-id.ts';
-import { aDetection, aReport, place, type Scene } from './scene.fixture.ts';
+import { normalDraws } from '../../bearings/normal-draws.fixture.ts';
+import type { Detection } from '../../detection/detection.ts';
+import { bearingDeg } from '../../geo/bearing.ts';
+import type { LatLon } from '../../geo/lat-lon.ts';
+import { sensorId } from '../../sensor/sensor-id.ts';
+import { aDetection, aReport, place, type Scene } from '../scene.fixture.ts';
 
 /** Where the direction finders of the tests stand. */
 export const FINDERS = { west: place(-800, 0), east: place(800, 0), north: place(0, 1600) } as const;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sensorId } from '../sensor/sensor-id.ts';
+import { sensorId } from '../../sensor/sensor-id.ts';
+import { aDrone, alertsIn, place, Scene, serial, tracksIn } from '../scene.fixture.ts';
 import { Feeler, placeFinders } from './bearings.fixture.ts';
-import { aDrone, alertsIn, place, Scene, serial, tracksIn } from './scene.fixture.ts';
 
 function sceneWithFinders(): Scene {
   const scene = new Scene();
