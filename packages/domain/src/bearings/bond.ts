@@ -2,20 +2,20 @@ import { type EpochMs, later } from '../time/instant.ts';
 import type { TrackId } from '../track/track.ts';
 
 /**
- * How a nameless emission stands to a track that reports its position.
+ * How an emission without identity stands to a track that reports its position.
  *
- * `joined`: taken to come from that aircraft, from its first bearing on. `apart` → `joined` once its bearings have fitted
- * that one track for long enough; `joined` → `apart` at once when one does not fit. `fits` and `since` count the bearings
- * in a row that fitted.
+ * `joined`: taken to come from that aircraft, from its first bearing on. `joined` → `apart` at once when a bearing does not
+ * fit. `apart` → `joined` once its bearings have fitted that one track for long enough: longer where it was felt elsewhere.
  */
 export interface Bond {
   readonly kind: 'joined' | 'apart';
   readonly track: TrackId;
+  /** Of the first of the bearings that fitted in a row. */
   readonly since: EpochMs;
   readonly fits: number;
-  /** Bearings in a row that lay outside what fits, though not far. */
+  /** Bearings that did not fit: while joined those in a row, while apart all since it parted. */
   readonly misses: number;
-  /** It was felt where that track was not: they are not one on the strength of a few bearings. */
+  /** It was felt where that track was not, and not just by a reflection or two. */
   readonly wasElsewhere: boolean;
   readonly heardAt: EpochMs;
 }
@@ -32,8 +32,11 @@ const FITS_TO_JOIN = 3;
 const JOIN_AFTER_MS = 2000;
 
 /** A drone that crosses the line of sight to another at 5 m/s, 1 km off, is out of a gate of 3 times 3° in 30 s. */
-const FITS_TO_RETURN = 20;
-const RETURN_AFTER_MS = 30_000;
+const LASTING_FITS = 20;
+const LASTING_MS = 30_000;
+
+/** More bearings off the track are no chance. */
+const MISSES_ELSEWHERE = 3;
 
 /** A pause longer than this, and it begins anew. */
 const PAUSE_MS = 10_000;
@@ -49,28 +52,39 @@ export function apartBond(track: TrackId, at: EpochMs, wasElsewhere: boolean): B
 }
 
 /**
- * A joined bond after a bearing so many deviations off the track; apart where that parts it. `undefined` deviations: it
- * can't be compared any more, and is not taken on trust.
+ * A joined bond after a bearing so many deviations off the track; apart where that parts it. With `undefined` deviations
+ * the two can't be compared any more: what has fitted for 30 s goes on as that aircraft, anything else is not taken on trust.
  */
 export function heldBond(bond: Bond, deviation: number | undefined, at: EpochMs): Bond {
-  const isPaused = at > later(bond.heardAt, PAUSE_MS);
-  if (deviation === undefined || isPaused) return partedBond(bond, at);
+  if (at > later(bond.heardAt, PAUSE_MS)) return partedBond(bond, at);
+  if (deviation === undefined) return isLasting(bond, bond.heardAt) ? { ...bond, heardAt: at } : partedBond(bond, at);
   if (deviation <= FIT_SIGMAS) return { ...bond, fits: bond.fits + 1, misses: 0, heardAt: at };
   const isOver = deviation > FAR_SIGMAS || bond.misses > 0 || bond.fits < FIRM_FITS;
   return isOver ? partedBond(bond, at) : { ...bond, misses: 1, heardAt: at };
 }
 
-/** A bond that has come apart: what was joined was felt elsewhere. */
+/** A bond that has come apart. */
 export function partedBond(bond: Bond, at: EpochMs): Bond {
-  return { ...bond, kind: 'apart', since: at, fits: 0, misses: 0, wasElsewhere: true, heardAt: at };
+  return { ...bond, kind: 'apart', since: at, fits: 0, misses: 1, heardAt: at };
+}
+
+/** A bond apart after a bearing that fits that track not at all, or not it alone (`isElsewhere` is false). */
+export function brokenBond(bond: Bond, isElsewhere: boolean, at: EpochMs): Bond {
+  const misses = isElsewhere ? bond.misses + 1 : bond.misses;
+  const wasElsewhere = bond.wasElsewhere || misses >= MISSES_ELSEWHERE;
+  return { ...bond, kind: 'apart', since: at, fits: 0, misses, wasElsewhere, heardAt: at };
 }
 
 /** A bond apart after one more bearing fitted the same track alone; joined once that has lasted. */
 export function drawnBond(bond: Bond, at: EpochMs): Bond {
   const isAnew = bond.fits === 0 || at > later(bond.heardAt, PAUSE_MS);
-  const since = isAnew ? at : bond.since;
-  const fits = isAnew ? 1 : bond.fits + 1;
-  const [enough, afterMs] = bond.wasElsewhere ? [FITS_TO_RETURN, RETURN_AFTER_MS] : [FITS_TO_JOIN, JOIN_AFTER_MS];
-  const kind = fits >= enough && at >= later(since, afterMs) ? 'joined' : 'apart';
-  return { ...bond, kind, since, fits, misses: 0, heardAt: at };
+  const drawn = { ...bond, since: isAnew ? at : bond.since, fits: isAnew ? 1 : bond.fits + 1, heardAt: at };
+  const isEnough = bond.wasElsewhere
+    ? isLasting(drawn, at)
+    : drawn.fits >= FITS_TO_JOIN && at >= later(drawn.since, JOIN_AFTER_MS);
+  return isEnough ? { ...drawn, kind: 'joined', misses: 0, wasElsewhere: false } : drawn;
+}
+
+function isLasting({ fits, since }: Bond, at: EpochMs): boolean {
+  return fits >= LASTING_FITS && at >= later(since, LASTING_MS);
 }

@@ -63,6 +63,31 @@ describe('a bearing without identity that fits one reported aircraft', () => {
     expect(scene.tracks).toMatchObject([{ identities: { serial: 'D1' } }, { identities: {} }]);
   });
 
+  it('goes on as that aircraft when its reports cease after it has fitted for half a minute', () => {
+    const scene = sceneWithFinders();
+    const feeler = new Feeler(4);
+    for (let second = 1; second <= 90; second += 1) {
+      if (second < 40) scene.hear(second, aDrone(0, 700));
+      scene.hear(second + 0.5, feeler.feel('west', place(0, 700)));
+    }
+    expect(scene.tracks).toMatchObject([{ state: 'fresh', identities: { serial: 'D1' }, fix: { heardAt: 39_000 } }]);
+    for (let second = 91; second <= 95; second += 1) {
+      scene.hear(second, aDrone(600, 0));
+      scene.hear(second + 0.5, feeler.feel('west', place(0, 700)));
+    }
+    expect(scene.tracks).toMatchObject([{ identities: { serial: 'D1' } }, { identities: {} }]);
+  });
+
+  it('parts for no longer than three seconds by a single reflection', () => {
+    const scene = sceneWithFinders();
+    const feeler = new Feeler(4);
+    for (let second = 1; second <= 14; second += 1) {
+      scene.hear(second, aDrone(0, 700));
+      scene.hear(second + 0.5, feeler.feel('west', second === 10 ? place(0, -900) : place(0, 700)));
+      expect(scene.tracks).toHaveLength(second >= 10 && second < 13 ? 2 : 1);
+    }
+  });
+
   it('stays apart when its sensor calls it a controller', () => {
     const scene = sceneWithFinders();
     scene.hear(1, aDrone(0, 700));

@@ -1,4 +1,13 @@
-import { apartBond, type Bond, drawnBond, FIT_SIGMAS, heldBond, joinedBond, partedBond } from '../../bearings/bond.ts';
+import {
+  apartBond,
+  type Bond,
+  brokenBond,
+  drawnBond,
+  FIT_SIGMAS,
+  heldBond,
+  joinedBond,
+  partedBond,
+} from '../../bearings/bond.ts';
 import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } from '../../bearings/crossing.ts';
 import { deviationFrom } from '../../bearings/fit.ts';
 import type { Sighting } from '../../bearings/locate.ts';
@@ -33,9 +42,9 @@ export interface HeardOf {
  *
  * A bearing without identity that fits the reported position of exactly one aircraft corroborates it from the first one on,
  * changes nothing that the aircraft says of itself, and opens no track. It is a track of its own as soon as a bearing does
- * not fit, the sensor calls it a controller, or the report is older than 10 s. One that has a track of its own, since it
- * fitted none or several, becomes one with a reported track after 2 s of bearings that fit that one alone, or after 30 s
- * where the two were apart before.
+ * not fit, the sensor calls it a controller, or the report is older than 10 s; but what has fitted for 30 s goes on as that
+ * aircraft when its reports cease. One that has a track of its own becomes one with the only reported track that it fits
+ * after 2 s, or after 30 s where three bearings or more told it elsewhere.
  *
  * Limits: an emitter that stays in the line of sight to one reported aircraft, and never leaves it, is taken to be that
  * aircraft.
@@ -98,7 +107,7 @@ function partnerOf(
   }
   const only = onlyFit(picture, detection, sighting, at);
   if (only === undefined || only === 'several') {
-    if (bond !== undefined) keepBond(bonds, key, brokenBond(bond, only === undefined));
+    if (bond !== undefined) keepBond(bonds, key, brokenBond(bond, only === undefined, at));
     return undefined;
   }
   const next = nextBond(partner === undefined ? undefined : bond, only, own, at);
@@ -116,10 +125,6 @@ function nextBond(bond: Bond | undefined, only: Track, own: Track | undefined, a
   if (bond?.track === only.id) return drawnBond(bond, at);
   const wasElsewhere = own === undefined || only.openedAt <= own.openedAt;
   return apartBond(only.id, at, wasElsewhere);
-}
-
-function brokenBond(bond: Bond, wasElsewhere: boolean): Bond {
-  return { ...bond, kind: 'apart', fits: 0, wasElsewhere: bond.wasElsewhere || wasElsewhere };
 }
 
 /** The only aircraft whose reported position a bearing fits. O(live tracks). */
