@@ -36,7 +36,7 @@ const LASTING_FITS = 20;
 const LASTING_MS = 30_000;
 
 /** More bearings off the track are no chance. */
-const MISSES_ELSEWHERE = 3;
+export const MISSES_ELSEWHERE = 3;
 
 /** A pause longer than this, and it begins anew. */
 const PAUSE_MS = 10_000;

@@ -35,6 +35,8 @@ export interface TrackMemory {
   emissions: readonly string[];
   /** Where the bearings of it cross, if several sensors' do. */
   crossing?: Crossing;
+  /** When bearings of it fitted no reported aircraft, the last three. */
+  strays?: readonly EpochMs[];
   /** The emission of which so many bearings in a row lie off that. */
   astray?: { readonly emission: string; readonly misses: number };
 }

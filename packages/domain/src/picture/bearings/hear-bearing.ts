@@ -6,6 +6,7 @@ import {
   FIT_SIGMAS,
   heldBond,
   joinedBond,
+  MISSES_ELSEWHERE,
   partedBond,
 } from '../../bearings/bond.ts';
 import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } from '../../bearings/crossing.ts';
@@ -108,9 +109,10 @@ function partnerOf(
   const only = onlyFit(picture, detection, sighting, at);
   if (only === undefined || only === 'several') {
     if (bond !== undefined) keepBond(bonds, key, brokenBond(bond, only === undefined, at));
+    if (only === undefined && own !== undefined) noteStray(memoryOf(picture.tracks, own.id), at);
     return undefined;
   }
-  const next = nextBond(partner === undefined ? undefined : bond, only, own, at);
+  const next = nextBond(picture, partner === undefined ? undefined : bond, only, own, at);
   const joined = next.kind === 'joined' && own !== undefined ? absorbed(picture, own, only, moment) : only;
   keepBond(bonds, key, { ...next, track: joined.id });
   return next.kind === 'joined' ? joined : undefined;
@@ -120,11 +122,16 @@ function heldPartner(bond: Bond, partner: Track, detection: Detection, sighting:
   return mayBeOf(partner, detection) ? heldBond(bond, deviationFrom(partner, sighting, at), at) : partedBond(bond, at);
 }
 
-function nextBond(bond: Bond | undefined, only: Track, own: Track | undefined, at: EpochMs): Bond {
+function nextBond({ tracks }: Picture, bond: Bond | undefined, only: Track, own: Track | undefined, at: EpochMs): Bond {
   if (bond === undefined && own === undefined) return joinedBond(only.id, at);
   if (bond?.track === only.id) return drawnBond(bond, at);
-  const wasElsewhere = own === undefined || only.openedAt <= own.openedAt;
-  return apartBond(only.id, at, wasElsewhere);
+  const strays = own === undefined ? [] : (memoryOf(tracks, own.id).strays ?? []);
+  const [first] = strays;
+  return apartBond(only.id, at, strays.length === MISSES_ELSEWHERE && first !== undefined && first >= only.openedAt);
+}
+
+function noteStray(memory: TrackMemory, at: EpochMs): void {
+  memory.strays = [...(memory.strays ?? []), at].slice(-MISSES_ELSEWHERE);
 }
 
 /** The only aircraft whose reported position a bearing fits. O(live tracks). */
