@@ -38,6 +38,17 @@ describe('a bearing without identity that fits one reported aircraft', () => {
     expect(alertsIn(scene.hear(1.5, new Feeler(1).feel('west', place(0, 700))))).toEqual([]);
   });
 
+  it('is the same when its sensor hears it once without telling from where', () => {
+    const scene = sceneWithFinders();
+    const felt = new Feeler(1).feel('west', place(0, 700), { emitter: 'df-7' });
+    scene.hear(1, aDrone(0, 700));
+    scene.hear(1.5, felt);
+    scene.hear(2.5, { ...felt, geometry: { kind: 'presence' } });
+    expect(scene.tracks).toMatchObject([{ detections: 3, identities: { serial: 'D1' } }]);
+    scene.hear(20, { ...felt, geometry: { kind: 'presence' } });
+    expect(scene.tracks).toHaveLength(2);
+  });
+
   it('parts from it at once when it leaves the gate, and stays apart while it only crosses it again', () => {
     const scene = sceneWithFinders();
     const feeler = new Feeler(3);
@@ -76,6 +87,23 @@ describe('a bearing without identity that fits one reported aircraft', () => {
       scene.hear(second + 0.5, feeler.feel('west', place(0, 700)));
     }
     expect(scene.tracks).toMatchObject([{ identities: { serial: 'D1' } }, { identities: {} }]);
+  });
+
+  it('of a name that its sensors share is let be reflected once, and parts by the third bearing elsewhere', () => {
+    const scene = sceneWithFinders();
+    const feeler = new Feeler(4);
+    const named = { emitter: 'df-7' };
+    for (let second = 1; second <= 20; second += 1) {
+      scene.hear(second, aDrone(0, 700));
+      scene.hear(second + 0.3, feeler.feel('east', place(0, 700), named));
+      scene.hear(second + 0.5, feeler.feel('west', second === 10 ? place(0, -900) : place(0, 700), named));
+    }
+    expect(scene.tracks).toHaveLength(1);
+    for (let second = 21; second <= 24; second += 1) {
+      scene.hear(second, aDrone(0, 700));
+      scene.hear(second + 0.3, feeler.feel('east', place(0, -500), named));
+      expect(scene.tracks).toHaveLength(second < 23 ? 1 : 2);
+    }
   });
 
   it('parts for no longer than three seconds by a single reflection', () => {

@@ -5,6 +5,7 @@ import {
   drawnBond,
   FIT_SIGMAS,
   heldBond,
+  isPresentBond,
   joinedBond,
   MISSES_ELSEWHERE,
   partedBond,
@@ -43,23 +44,43 @@ export interface HeardOf {
  *
  * A bearing without identity that fits the reported position of exactly one aircraft corroborates it from the first one on,
  * changes nothing that the aircraft says of itself, and opens no track. It is a track of its own as soon as a bearing does
- * not fit, the sensor calls it a controller, or the report is older than 10 s; but what has fitted for 30 s goes on as that
- * aircraft when its reports cease. One that has a track of its own becomes one with the only reported track that it fits
- * after 2 s, or after 30 s where three bearings or more told it elsewhere.
+ * not fit (the third in a row of an emitter that its sensors give a name), the sensor calls it a controller, or the report
+ * is older than 10 s; but what has fitted for 30 s goes on as that aircraft when its reports cease. One that has a track of
+ * its own becomes one with the only reported track that it fits after 2 s, or after 30 s where three bearings or more told
+ * it elsewhere.
  *
  * Limits: an emitter that stays in the line of sight to one reported aircraft, and never leaves it, is taken to be that
  * aircraft.
  */
 export function heardOf(picture: Picture, detection: Detection, known: readonly Track[], moment: Moment): HeardOf {
   const asKnown = { detection, found: known };
-  if (detection.geometry?.kind !== 'bearing' || detection.uasIds.length > 0) return asKnown;
-  const sighting = sightingOf(picture, detection);
   const [own] = known;
-  if (sighting === undefined || (own !== undefined && !hasOnlyBearings(own))) return asKnown;
-  const partner = partnerOf(picture, detection, sighting, own, moment);
-  if (partner !== undefined) return { detection: corroboration(detection, partner), found: [partner] };
-  if (own === undefined) return asKnown;
+  if (detection.uasIds.length > 0 || detection.geometry?.kind === 'position') return asKnown;
+  if (own !== undefined && !hasOnlyBearings(own)) return asKnown;
+  const sighting = sightingOf(picture, detection);
+  const partner =
+    sighting === undefined
+      ? formerPartner(picture, detection, own, moment.at)
+      : partnerOf(picture, detection, sighting, own, moment);
+  if (partner !== undefined) {
+    const isAstray = (picture.tracks.bonds.get(bondKey(detection))?.misses ?? 0) > 0;
+    return { detection: corroboration(detection, partner, isAstray), found: [partner] };
+  }
+  if (own === undefined || sighting === undefined) return asKnown;
   return { detection, found: paired(picture, own, detection, sighting, moment) };
+}
+
+/** The reported track that an emission is joined to, when it is heard once without a bearing. */
+function formerPartner(
+  { tracks }: Picture,
+  detection: Detection,
+  own: Track | undefined,
+  at: EpochMs,
+): Track | undefined {
+  const bond = own === undefined && tracks.bonds.size > 0 ? tracks.bonds.get(bondKey(detection)) : undefined;
+  if (bond?.kind !== 'joined' || !isPresentBond(bond, at)) return undefined;
+  const partner = tracks.tracks.get(bond.track);
+  return partner !== undefined && mayBeOf(partner, detection) ? partner : undefined;
 }
 
 /** The track after a bearing was taken in: where the bearings of several sensors cross, as far as that is one place. */
@@ -112,7 +133,7 @@ function partnerOf(
     if (only === undefined && own !== undefined) noteStray(memoryOf(picture.tracks, own.id), at);
     return undefined;
   }
-  const next = nextBond(picture, partner === undefined ? undefined : bond, only, own, at);
+  const next = nextBond(picture, detection, partner === undefined ? undefined : bond, only, own, at);
   const joined = next.kind === 'joined' && own !== undefined ? absorbed(picture, own, only, moment) : only;
   keepBond(bonds, key, { ...next, track: joined.id });
   return next.kind === 'joined' ? joined : undefined;
@@ -122,12 +143,25 @@ function heldPartner(bond: Bond, partner: Track, detection: Detection, sighting:
   return mayBeOf(partner, detection) ? heldBond(bond, deviationFrom(partner, sighting, at), at) : partedBond(bond, at);
 }
 
-function nextBond({ tracks }: Picture, bond: Bond | undefined, only: Track, own: Track | undefined, at: EpochMs): Bond {
-  if (bond === undefined && own === undefined) return joinedBond(only.id, at);
+function nextBond(
+  { tracks }: Picture,
+  { emitter }: Detection,
+  bond: Bond | undefined,
+  only: Track,
+  own: Track | undefined,
+  at: EpochMs,
+): Bond {
+  const isNamed = emitter !== undefined;
+  if (bond === undefined && own === undefined) return joinedBond(only.id, isNamed, at);
   if (bond?.track === only.id) return drawnBond(bond, at);
   const strays = own === undefined ? [] : (memoryOf(tracks, own.id).strays ?? []);
   const [first] = strays;
-  return apartBond(only.id, at, strays.length === MISSES_ELSEWHERE && first !== undefined && first >= only.openedAt);
+  return apartBond(
+    only.id,
+    isNamed,
+    at,
+    strays.length === MISSES_ELSEWHERE && first !== undefined && first >= only.openedAt,
+  );
 }
 
 function noteStray(memory: TrackMemory, at: EpochMs): void {
@@ -171,11 +205,15 @@ function absorbed(picture: Picture, own: Track, reported: Track, moment: Moment)
   return mergeTracks(picture, bare, reported, 'fits-report', moment);
 }
 
-/** A detection with nothing but what does not contradict the aircraft, and no key by which it would be found again. */
-function corroboration(detection: Detection, partner: Track): Detection {
+/**
+ * A detection with nothing but what does not contradict the aircraft, and no key by which it would be found again; without
+ * a bearing that is let pass as a reflection.
+ */
+function corroboration(detection: Detection, partner: Track, isAstray: boolean): Detection {
   const { emitter: _, ...rest } = detection;
   const bare: Writable<Detection> = rest;
   for (const claim of CLAIMS) if (partner[claim] !== undefined) delete bare[claim];
+  if (isAstray) delete bare.geometry;
   return bare;
 }
 
