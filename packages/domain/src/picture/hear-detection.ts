@@ -20,6 +20,7 @@ import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
 import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
+import { namedEmission } from './bearings/name-emission.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
@@ -78,9 +79,11 @@ export function takeClaimsOf(picture: Picture, detection: Detection, { position,
 function heardNow(picture: Picture, detection: Detection, arrival: Arrival): HeardOf | 'nobody' {
   const known = tracksOf(picture, detection, arrival);
   if (!isLive(arrival)) return { detection, found: known };
-  const sharer = known.length === 0 ? sharerOf(picture.tracks, detection, arrival.at) : undefined;
+  if (known.length > 0) return heardOf(picture, detection, known, arrival);
+  const sharer = sharerOf(picture.tracks, detection, arrival.at);
   if (sharer === 'nobody') return sharer;
-  return heardOf(picture, detection, sharer === undefined ? known : [sharer], arrival);
+  const track = sharer ?? namedEmission(picture, detection, arrival.at);
+  return heardOf(picture, detection, track === undefined ? [] : [track], arrival);
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {

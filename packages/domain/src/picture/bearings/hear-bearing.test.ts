@@ -140,10 +140,10 @@ describe('a bearing without identity that fits one reported aircraft', () => {
   it('becomes one with it when it was heard first, under the older id and with the identity reported', () => {
     const scene = sceneWithFinders();
     const feeler = new Feeler(7);
-    for (let second = 1; second <= 5; second += 1)
+    for (let second = 1; second <= 15; second += 1)
       scene.hear(second, feeler.feel('west', place(0, 700), { category: 'video-link' }));
     expect(scene.tracks).toMatchObject([{ id: 'T4', identities: {} }]);
-    for (let second = 6; second <= 12; second += 1) {
+    for (let second = 16; second <= 22; second += 1) {
       scene.hear(second, aDrone(0, 700, { category: 'drone' }));
       scene.hear(second + 0.5, feeler.feel('west', place(0, 700), { category: 'video-link' }));
     }
@@ -153,6 +153,28 @@ describe('a bearing without identity that fits one reported aircraft', () => {
       mergedWhy: 'fits-report',
       state: 'closed',
     });
+  });
+
+  it('gives its track to the aircraft whose first report it fits, when it was heard just before', () => {
+    const scene = sceneWithFinders();
+    const feeler = new Feeler(7);
+    for (let second = 1; second <= 5; second += 1)
+      for (const finder of ['west', 'east'] as const)
+        scene.hear(second, feeler.feel(finder, place(0, 700), { emitter: 'df-7' }));
+    scene.hear(5.5, aDrone(0, 700));
+    expect(scene.tracks).toMatchObject([{ id: 'T4', identities: { serial: 'D1' }, emitters: ['AA:00:00:00:00:01'] }]);
+    scene.hear(6, feeler.feel('east', place(0, 700), { emitter: 'df-7' }));
+    expect(scene.tracks).toHaveLength(1);
+    for (let second = 7; second <= 9; second += 1)
+      scene.hear(second, feeler.feel('west', place(0, -700), { emitter: 'df-7' }));
+    expect(scene.tracks).toHaveLength(2);
+  });
+
+  it('keeps its track when the first report of an aircraft lies elsewhere', () => {
+    const scene = sceneWithFinders();
+    scene.hear(1, new Feeler(7).feel('west', place(0, 700)));
+    scene.hear(1.5, aDrone(0, -700));
+    expect(scene.tracks).toMatchObject([{ identities: {} }, { identities: { serial: 'D1' } }]);
   });
 
   it('does not hide an attacker that was felt elsewhere and flies through the line of sight', () => {

@@ -17,7 +17,6 @@ import type { Detection } from '../../detection/detection.ts';
 import type { EpochMs } from '../../time/instant.ts';
 import type { Moment } from '../../time/moment.ts';
 import type { Writable } from '../../time/writable.ts';
-import { emissionKey } from '../../track/associate.ts';
 import { sigmaDegOf } from '../../track/hearings.ts';
 import type { Track } from '../../track/track.ts';
 import { memoryOf, putTrack } from '../../track/track-book.ts';
@@ -26,9 +25,7 @@ import { mergeTracks } from '../end-track.ts';
 import type { Picture } from '../picture-state.ts';
 import { paired } from './cross-bearings.ts';
 import { hasOnlyBearings, isOfOneKind } from './felt-track.ts';
-
-/** More emissions at once than any receivers of a site tell apart. */
-const MAX_BONDS = 1000;
+import { bondKey, keepBond } from './kept-bonds.ts';
 
 /** What a reported aircraft has said of itself and a receiver's guess must not change. */
 const CLAIMS = ['category', 'make', 'model', 'airframe', 'status', 'frequencyHz'] as const;
@@ -224,19 +221,4 @@ function takeClaim<Claim extends (typeof CLAIMS)[number]>(
 ): void {
   const value = from[claim];
   if (value !== undefined) to[claim] = value;
-}
-
-/** An emission without a name goes by sensor, category and band; one with a name by that. */
-function bondKey(detection: Detection): string {
-  return emissionKey(detection) ?? JSON.stringify([detection.emitter]);
-}
-
-function keepBond(bonds: Map<string, Bond>, key: string, bond: Bond): void {
-  bonds.delete(key);
-  bonds.set(key, bond);
-  if (bonds.size <= MAX_BONDS) return;
-  for (const [oldest] of bonds) {
-    bonds.delete(oldest);
-    return;
-  }
 }
