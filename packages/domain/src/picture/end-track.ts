@@ -5,7 +5,7 @@ import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { isOlder, mergedTrack } from '../track/merged-track.ts';
 import { endPath } from '../track/path-thinner.ts';
-import type { Track } from '../track/track.ts';
+import type { MergedWhy, Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
@@ -30,7 +30,7 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   const { tracks } = picture;
   const memory = memoryOf(tracks, track.id);
   clearRules(picture, memory, 'lost', moment);
-  indexOf(tracks, track).leave(track, memory.emission);
+  indexOf(tracks, track).leave(track, memory.emissions);
   leave(picture, closedTrack(track, moment), memory);
 }
 
@@ -39,7 +39,7 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
  *
  * The younger is closed as merged; its keys, its presence in zones and its occasions go over to the survivor.
  */
-export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment): Track {
+export function mergeTracks(picture: Picture, a: Track, b: Track, why: MergedWhy, moment: Moment): Track {
   const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
   const { tracks } = picture;
   const memory = memoryOf(tracks, older.id);
@@ -47,9 +47,9 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
   const merged = mergedTrack(confirmedTrack(older), confirmedTrack(younger));
   const isDoubted = memory.doubt !== undefined && absorbed.doubt !== undefined;
   const survivor = isDoubted ? merged : trusted(picture, merged, memory);
-  tracks.index.leave(younger, absorbed.emission, survivor);
+  tracks.index.leave(younger, absorbed.emissions, survivor);
   tracks.index.release(older, survivor);
-  leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id }, absorbed);
+  leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id, mergedWhy: why }, absorbed);
   putTrack(tracks, survivor);
   inherit(picture, survivor, memory, absorbed, moment);
   return survivor;
@@ -68,6 +68,8 @@ function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbe
   memory.isCorroborated ||= absorbed.isCorroborated;
   const { filter } = absorbed;
   if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
+  memory.emissions = [...memory.emissions, ...absorbed.emissions];
+  for (const emission of absorbed.emissions) picture.tracks.index.point('emission', emission, survivor.id);
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));

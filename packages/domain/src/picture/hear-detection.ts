@@ -1,5 +1,7 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
 import type { Detection } from '../detection/detection.ts';
+import { controllerWord } from '../emitter/controller-word.ts';
+import { sharerOf } from '../emitter/sharer-of.ts';
 import { estimateOf } from '../estimate/estimate.ts';
 import { reportOf } from '../estimate/report.ts';
 import { filterAfter } from '../estimate/track-filter.ts';
@@ -21,6 +23,8 @@ import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
+import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
+import { namedEmission } from './bearings/name-emission.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
@@ -32,16 +36,19 @@ import type { Picture } from './picture-state.ts';
  * track, which no rule looks at. A late one joins the flight that it belongs to, or makes a late track, which becomes an
  * ordinary one once what is heard late has caught up with what is heard live.
  */
-export function hearDetection(picture: Picture, detection: Detection, nth: number, arrival: Arrival): void {
+export function hearDetection(picture: Picture, told: Detection, nth: number, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
-  const found = tracksOf(picture, detection, arrival);
+  const heard = heardNow(picture, told, arrival);
+  if (heard === 'nobody') return;
+  const { detection, found } = heard;
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
   const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const after = trackAfter(before, detection, arrival);
-  const memory = memoryOf(tracks, after.id);
+  const taken = trackAfter(before, controllerWord(before, detection), arrival);
+  const memory = memoryOf(tracks, taken.id);
+  const after = isLive(arrival) ? located(picture, taken, detection, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, detection);
   const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
@@ -93,6 +100,17 @@ function estimated(
   return { ...track, estimate: estimateOf(memory.filter) };
 }
 
+/** The tracks that a detection is of, and what of it is theirs; `nobody`: of several, and it does not tell of which. */
+function heardNow(picture: Picture, detection: Detection, arrival: Arrival): HeardOf | 'nobody' {
+  const known = tracksOf(picture, detection, arrival);
+  if (!isLive(arrival)) return { detection, found: known };
+  if (known.length > 0) return heardOf(picture, detection, known, arrival);
+  const sharer = sharerOf(picture.tracks, detection, arrival.at);
+  if (sharer === 'nobody') return sharer;
+  const track = sharer ?? namedEmission(picture, detection, arrival.at);
+  return heardOf(picture, detection, track === undefined ? [] : [track], arrival);
+}
+
 function isLive({ retained, happenedAt }: Arrival): boolean {
   return !retained && happenedAt === undefined;
 }
@@ -140,7 +158,8 @@ function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
 function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
   if (arrival.retained) return found[0];
   let survivor: Track | undefined;
-  for (const track of found) survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, arrival);
+  for (const track of found)
+    survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, 'same-identity', arrival);
   return survivor;
 }
 
@@ -175,8 +194,8 @@ function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMe
     index.release(before, track);
     index.pointAll(detection, track.id);
   } else {
-    tracks.lateIndex.leave(before, memory.emission);
-    index.carry(track, memory.emission);
+    tracks.lateIndex.leave(before, memory.emissions);
+    index.carry(track, memory.emissions);
   }
 }
 

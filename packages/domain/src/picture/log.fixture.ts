@@ -63,8 +63,10 @@ const detection: fc.Arbitrary<Observation> = fc
     fc.oneof(
       { weight: 6, arbitrary: somewhere.map((at) => ({ geometry: { kind: 'position' as const, at } })) },
       {
-        weight: 1,
-        arbitrary: fc.constant({ geometry: { kind: 'bearing' as const, bearingDeg: 80, sigmaDeg: 3 } }),
+        weight: 3,
+        arbitrary: fc
+          .record({ bearingDeg: fc.constantFrom(80, 92, 268), origin: somewhere }, { requiredKeys: ['bearingDeg'] })
+          .map((felt) => ({ geometry: { kind: 'bearing' as const, sigmaDeg: 3, ...felt } })),
       },
       { weight: 1, arbitrary: fc.constant({}) },
     ),

@@ -1,5 +1,7 @@
 import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
+import type { Bond } from '../bearings/bond.ts';
+import type { Crossing } from '../bearings/crossing.ts';
 import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
 import { recount } from '../coverage/settle-coverage.ts';
 import { copyOfFilter } from '../estimate/track-filter.ts';
@@ -43,6 +45,8 @@ export interface PictureSnapshot {
   readonly aircraft: readonly Aircraft[];
   readonly states: readonly (readonly [string, SaidState])[];
   readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
+  readonly bonds: readonly (readonly [string, Bond])[];
+  readonly crossings: readonly (readonly [string, Crossing])[];
   readonly keys: TrackKeys;
   readonly lateKeys: TrackKeys;
   readonly alerts: readonly Alert[];
@@ -73,6 +77,8 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     aircraft: [...picture.aircraft.aircraft.values()],
     states: [...picture.states],
     tracks: [...tracks.tracks.values()].map((track) => ({ track, memory: frozen(memoryOf(tracks, track.id)) })),
+    bonds: [...tracks.bonds],
+    crossings: [...tracks.crossings],
     keys: tracks.index.keys(),
     lateKeys: tracks.lateIndex.keys(),
     alerts: [...alerts.alerts.values()],
@@ -105,6 +111,8 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
     picture.tracks.tracks.set(track.id, track);
     picture.tracks.memories.set(track.id, thawed(memory));
   }
+  for (const [key, bond] of snapshot.bonds) picture.tracks.bonds.set(key, bond);
+  for (const [key, crossing] of snapshot.crossings) picture.tracks.crossings.set(key, crossing);
   for (const alert of snapshot.alerts) picture.alerts.alerts.set(alert.id, alert);
   for (const id of snapshot.waitingAlerts) picture.alerts.waiting.add(id);
   picture.swarm = restoreSwarm(snapshot.swarm);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../time/instant.ts';
 import { mergedHearings } from './hearings.ts';
-import type { GroundPoint, Track } from './track.ts';
+import type { GroundPoint, LocatedPlace, Track } from './track.ts';
 import { emittersAfter } from './track-after.ts';
 
 /** Whether a track was opened before another: by row, then by place within the row. */
@@ -31,12 +31,27 @@ export function mergedTrack(older: Track, younger: Track): Track {
     detections: older.detections + younger.detections,
     unconfirmed: older.unconfirmed && younger.unconfirmed,
     ...kinematicsOf(earlier, latest),
+    ...flyingOf(older, younger),
+  };
+}
+
+/** Of a controller and the aircraft that it flies, what and where the aircraft is; the controller is where its pilot is. */
+function flyingOf(a: Track, b: Track): Partial<Track> {
+  const [controller, aircraft] = a.category === 'controller' ? [a, b] : [b, a];
+  const { category, fix } = aircraft;
+  if (controller.category !== 'controller' || category === undefined || category === 'controller') return {};
+  const pilot = aircraft.pilot ?? controller.pilot ?? controller.fix;
+  return {
+    category,
+    ...(fix === undefined ? {} : { fix }),
+    ...(pilot === undefined ? {} : { pilot: { at: pilot.at, heardAt: pilot.heardAt } }),
   };
 }
 
 function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
   const fix = later(earlier.fix, latest.fix);
   const { estimate } = (earlier.estimate?.at ?? 0) > (latest.estimate?.at ?? 0) ? earlier : latest;
+  const located = laterPlace(earlier.located, latest.located);
   const pilot = later<GroundPoint>(earlier.pilot, latest.pilot);
   const takeoff = later<GroundPoint>(earlier.takeoff, latest.takeoff);
   const maxHeightM = greater(earlier.maxHeightM, latest.maxHeightM);
@@ -44,6 +59,7 @@ function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
   return {
     ...(fix === undefined ? {} : { fix }),
     ...(estimate === undefined ? {} : { estimate }),
+    ...(located === undefined ? {} : { located }),
     ...(pilot === undefined ? {} : { pilot }),
     ...(takeoff === undefined ? {} : { takeoff }),
     ...(maxHeightM === undefined ? {} : { maxHeightM }),
@@ -54,6 +70,11 @@ function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {
 function later<Said extends { readonly heardAt: EpochMs }>(a: Said | undefined, b: Said | undefined): Said | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a.heardAt > b.heardAt ? a : b;
+}
+
+function laterPlace(a: LocatedPlace | undefined, b: LocatedPlace | undefined): LocatedPlace | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.at > b.at ? a : b;
 }
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
+import type { Crossing } from '../bearings/crossing.ts';
 import type { TrackFilter } from '../estimate/track-filter.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -33,8 +34,14 @@ export interface TrackMemory {
   doubt?: Doubt;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
   letGo?: readonly LetGo[];
-  /** The key of a track opened by a detection without identity and emitter. */
-  readonly emission?: string;
+  /** The keys of detections without identity and emitter that it is found by. */
+  emissions: readonly string[];
+  /** Where the bearings of it cross, if several sensors' do. */
+  crossing?: Crossing;
+  /** When bearings of it fitted no reported aircraft, the last three. */
+  strays?: readonly EpochMs[];
+  /** The emission of which so many bearings in a row lie off that. */
+  astray?: { readonly emission: string; readonly misses: number };
 }
 
 export function createTrackMemory(emission?: string): TrackMemory {
@@ -43,6 +50,6 @@ export function createTrackMemory(emission?: string): TrackMemory {
     presence: new Map(),
     occasions: { 'inside-zone': NO_OCCASIONS, 'drone-heard': NO_OCCASIONS },
     isCorroborated: false,
-    ...(emission === undefined ? {} : { emission }),
+    emissions: emission === undefined ? [] : [emission],
   };
 }

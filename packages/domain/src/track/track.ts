@@ -1,6 +1,7 @@
 import type { Airframe } from '../detection/airframe.ts';
 import type { EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
 import type { Estimate } from '../estimate/estimate.ts';
+import type { Ellipse } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Brand } from '../time/brand.ts';
@@ -53,11 +54,25 @@ export interface Hearing {
   readonly bearing?: {
     readonly bearingDeg: number;
     readonly halfWidthDeg: number;
+    /** Of a bearing alone: its standard deviation, said or assumed. */
+    readonly sigmaDeg?: number;
     readonly origin?: LatLon;
     readonly rangeM?: number;
     readonly heardAt: EpochMs;
   };
 }
+
+/** Where bearings of several sensors cross: felt from outside, whatever the aircraft reports of itself. */
+export interface LocatedPlace {
+  readonly at: EpochMs;
+  readonly place: LatLon;
+  /** 95 %. */
+  readonly ellipse: Ellipse;
+  readonly sensors: readonly SensorId[];
+}
+
+/** What showed that two tracks are one aircraft. */
+export type MergedWhy = 'same-identity' | 'fits-report' | 'bearings-cross';
 
 export interface Identities {
   readonly serial?: string;
@@ -89,6 +104,8 @@ export interface Track {
   readonly fix?: Fix;
   /** From all its reports of a place, where the fix is the last one of them. */
   readonly estimate?: Estimate;
+  /** Absent while bearings tell of no one place. */
+  readonly located?: LocatedPlace;
   readonly pilot?: GroundPoint;
   readonly takeoff?: GroundPoint;
   readonly detections: number;
@@ -105,6 +122,7 @@ export interface Track {
   readonly suspect?: 'swarm';
   /** Set when this track was found to be the same aircraft as an older one. */
   readonly mergedInto?: TrackId;
+  readonly mergedWhy?: MergedWhy;
   /** The row that changed it last. */
   readonly changedBy: Position;
 }

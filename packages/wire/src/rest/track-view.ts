@@ -59,12 +59,23 @@ const Hearing = Type.Object({
     Type.Object({
       bearingDeg: Real,
       halfWidthDeg: Real,
+      sigmaDeg: Type.Optional(Type.Number({ description: 'Of a bearing: its standard deviation' })),
       origin: Type.Optional(Place),
       rangeM: Type.Optional(Real),
       heardAt: Instant('Service time'),
     }),
   ),
 });
+
+const Located = Type.Object(
+  {
+    at: Instant('Of the latest bearing, service time'),
+    place: Place,
+    ellipse: Type.Object({ semiMajorM: Real, semiMinorM: Real, headingDeg: Real }, { description: '95 %' }),
+    sensors: Type.Array(Type.String()),
+  },
+  { description: 'Where bearings of several sensors cross' },
+);
 
 /** One aircraft as we believe it to be now. */
 export const TrackView = Type.Object(
@@ -95,6 +106,7 @@ export const TrackView = Type.Object(
     frequencyHz: Type.Optional(Real),
     fix: Type.Optional(TrackFix),
     estimate: Type.Optional(TrackEstimate),
+    located: Type.Optional(Located),
     pilot: Type.Optional(GroundPoint),
     takeoff: Type.Optional(GroundPoint),
     detections: Type.Integer(),
@@ -104,6 +116,12 @@ export const TrackView = Type.Object(
     lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
     suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),
     mergedInto: Type.Optional(Type.String()),
+    mergedWhy: Type.Optional(
+      Words(
+        ['same-identity', 'fits-report', 'bearings-cross'],
+        'What showed that it is the same aircraft as another track: it closed then, by the row that changed it last',
+      ),
+    ),
     changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
   },
   { title: 'Track' },
