@@ -6,7 +6,9 @@ import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/wa
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
+import { ownShare } from '../track/apart.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
+import { joinedTrack } from '../track/joined-track.ts';
 import { offerFix } from '../track/path-thinner.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
@@ -35,11 +37,12 @@ export function hearDetection(picture: Picture, detection: Detection, nth: numbe
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
-  const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const after = trackAfter(before, detection, arrival);
+  const before = united(picture, found, detection, arrival) ?? opened(picture, detection, nth, arrival);
+  const own = ownShare(before, detection);
+  const after = trackAfter(before, own, arrival);
   const memory = memoryOf(tracks, after.id);
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
-  point(picture, before, after, memory, detection);
+  point(picture, before, after, memory, own);
   const track = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
   putTrack(tracks, track);
   const due = ageDue(track);
@@ -112,10 +115,13 @@ function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
   return flight === undefined ? [] : [flight];
 }
 
-function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
+function united(picture: Picture, found: readonly Track[], detection: Detection, arrival: Arrival): Track | undefined {
   if (arrival.retained) return found[0];
   let survivor: Track | undefined;
-  for (const track of found) survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, arrival);
+  for (const track of found) {
+    if (survivor === undefined) survivor = track;
+    else survivor = joinedTrack(mergeTracks(picture, survivor, track, arrival), survivor, track, detection, arrival);
+  }
   return survivor;
 }
 

@@ -1,5 +1,6 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
 import { type EpochMs, later } from '../time/instant.ts';
+import { areApart } from './apart.ts';
 import type { Identities, Track, TrackId } from './track.ts';
 import { claimedId } from './track-after.ts';
 import { IDENTITY_KINDS, type TrackIndex } from './track-index.ts';
@@ -10,7 +11,8 @@ import { CLOSED_AFTER_MS } from './track-limits.ts';
  *
  * A track is found by serial, session, registration, UTM id, then emitter. One found by an identity is taken unless the
  * serials differ; one found by the emitter only if no identity at all contradicts it, since forged identities share a
- * transmitter. More than one means that tracks thought apart are the same: they are to be merged.
+ * transmitter. More than one means that tracks thought apart are the same: they are to be merged, unless a
+ * person has told them apart: then the best founded of them alone.
  *
  * A detection without identity and emitter is found by its emission: one sensor, category and radio band.
  */
@@ -59,7 +61,7 @@ export function emissionKey(detection: Detection): string | undefined {
 type Known = Partial<Record<UasIdKind, string>>;
 
 function join(found: Track[], known: Known, track: Track): void {
-  if (found.includes(track)) return;
+  if (found.includes(track) || found.some((other) => areApart(other, track))) return;
   found.push(track);
   for (const kind of IDENTITY_KINDS) learn(known, kind, track.identities[kind]);
 }

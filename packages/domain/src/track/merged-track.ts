@@ -1,5 +1,6 @@
 import type { EpochMs } from '../time/instant.ts';
 import { mergedHearings } from './hearings.ts';
+import { joiningsOf } from './joined-track.ts';
 import type { GroundPoint, Track } from './track.ts';
 import { emittersAfter } from './track-after.ts';
 
@@ -31,6 +32,7 @@ export function mergedTrack(older: Track, younger: Track): Track {
     detections: older.detections + younger.detections,
     unconfirmed: older.unconfirmed && younger.unconfirmed,
     ...kinematicsOf(earlier, latest),
+    ...joiningsOf(older, younger),
   };
 }
 

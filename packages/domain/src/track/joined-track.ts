@@ -1,0 +1,40 @@
+import type { Detection } from '../detection/detection.ts';
+import type { Moment } from '../time/moment.ts';
+import { withoutCarried } from './apart.ts';
+import type { JoinedBy, Joining, Track } from './track.ts';
+import { claimedId } from './track-after.ts';
+import { IDENTITY_KINDS } from './track-index.ts';
+import { MAX_JOININGS } from './track-limits.ts';
+
+/** The survivor of a merge with a note of how it came about: which detection led to both tracks, and by what. */
+export function joinedTrack(survivor: Track, a: Track, b: Track, detection: Detection, moment: Moment): Track {
+  const [older, younger] = a.id === survivor.id ? [a, b] : [b, a];
+  const joining: Joining = {
+    track: younger.id,
+    at: moment.at,
+    row: moment.position,
+    olderBy: joinedBy(older, detection),
+    youngerBy: joinedBy(younger, detection),
+    brought: withoutCarried(younger, older),
+  };
+  return { ...survivor, joined: [...(survivor.joined ?? []), joining].slice(-MAX_JOININGS) };
+}
+
+/** What was joined to two tracks that are one, and what is known to belong to neither. */
+export function joiningsOf(older: Track, younger: Track): Pick<Track, 'joined' | 'apart'> {
+  const joined = newest(older.joined, younger.joined)?.toSorted((a, b) => a.row - b.row);
+  const apart = newest(older.apart, younger.apart);
+  return { ...(joined === undefined ? {} : { joined }), ...(apart === undefined ? {} : { apart }) };
+}
+
+function newest<Note>(older: readonly Note[] = [], younger: readonly Note[] = []): readonly Note[] | undefined {
+  return older.length + younger.length === 0 ? undefined : [...older, ...younger].slice(-MAX_JOININGS);
+}
+
+function joinedBy({ identities, emitters }: Track, detection: Detection): JoinedBy {
+  for (const kind of IDENTITY_KINDS) {
+    const value = claimedId(detection, kind);
+    if (value !== undefined && value === identities[kind]) return kind;
+  }
+  return detection.emitter !== undefined && emitters.includes(detection.emitter) ? 'emitter' : 'emission';
+}
