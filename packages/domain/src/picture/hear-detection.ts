@@ -1,14 +1,14 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
 import type { Detection } from '../detection/detection.ts';
+import { ownShare } from '../joining/apart.ts';
+import { joinedTrack } from '../joining/joined-track.ts';
 import type { Company } from '../swarm/newcomers.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
-import { ownShare } from '../track/apart.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
-import { joinedTrack } from '../track/joined-track.ts';
 import { offerFix } from '../track/path-thinner.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';

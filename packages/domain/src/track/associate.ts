@@ -1,6 +1,6 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
+import { areApart } from '../joining/apart.ts';
 import { type EpochMs, later } from '../time/instant.ts';
-import { areApart } from './apart.ts';
 import type { Identities, Track, TrackId } from './track.ts';
 import { claimedId } from './track-after.ts';
 import { IDENTITY_KINDS, type TrackIndex } from './track-index.ts';

@@ -1,6 +1,6 @@
+import { joiningsOf } from '../joining/joined-track.ts';
 import type { EpochMs } from '../time/instant.ts';
 import { mergedHearings } from './hearings.ts';
-import { joiningsOf } from './joined-track.ts';
 import type { GroundPoint, Track } from './track.ts';
 import { emittersAfter } from './track-after.ts';
 

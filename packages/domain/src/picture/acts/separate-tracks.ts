@@ -1,5 +1,5 @@
+import { withoutCarried } from '../../joining/apart.ts';
 import type { Moment } from '../../time/moment.ts';
-import { withoutCarried } from '../../track/apart.ts';
 import type { Track, TrackId } from '../../track/track.ts';
 import { indexOf, putTrack } from '../../track/track-book.ts';
 import { MAX_JOININGS } from '../../track/track-limits.ts';

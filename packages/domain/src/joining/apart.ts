@@ -1,6 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
-import type { Carried, Identities, Track } from './track.ts';
-import { IDENTITY_KINDS } from './track-index.ts';
+import type { Carried, Identities, Track } from '../track/track.ts';
+import { IDENTITY_KINDS } from '../track/track-index.ts';
 
 /** Whether a person has said that two tracks are different aircraft. */
 export function areApart(a: Track, b: Track): boolean {

@@ -1,10 +1,10 @@
 import type { Detection } from '../detection/detection.ts';
 import type { Moment } from '../time/moment.ts';
+import type { JoinedBy, Joining, Track } from '../track/track.ts';
+import { claimedId } from '../track/track-after.ts';
+import { IDENTITY_KINDS } from '../track/track-index.ts';
+import { MAX_JOININGS } from '../track/track-limits.ts';
 import { withoutCarried } from './apart.ts';
-import type { JoinedBy, Joining, Track } from './track.ts';
-import { claimedId } from './track-after.ts';
-import { IDENTITY_KINDS } from './track-index.ts';
-import { MAX_JOININGS } from './track-limits.ts';
 
 /** The survivor of a merge with a note of how it came about: which detection led to both tracks, and by what. */
 export function joinedTrack(survivor: Track, a: Track, b: Track, detection: Detection, moment: Moment): Track {
