@@ -7,6 +7,7 @@ import { Drawer } from '../ui/drawer.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
 import { CallOutBox } from './call-out-box.tsx';
 import { Identities } from './identities.tsx';
+import { JoinedTracks } from './joined-tracks.tsx';
 import { TrackFacts } from './track-facts.tsx';
 import { TrackHearings } from './track-hearings.tsx';
 import styles from './tracks.module.css';
@@ -59,6 +60,7 @@ function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
       </Suspense>
       {alert === undefined ? null : <WhyAlert alert={alert} />}
       <TrackHearings track={track} />
+      <JoinedTracks track={track} />
     </>
   );
 }

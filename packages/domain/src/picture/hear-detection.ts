@@ -5,6 +5,8 @@ import { sharerOf } from '../emitter/sharer-of.ts';
 import { estimateOf } from '../estimate/estimate.ts';
 import { reportOf } from '../estimate/report.ts';
 import { filterAfter } from '../estimate/track-filter.ts';
+import { ownShare } from '../joining/apart.ts';
+import { joinedTrack } from '../joining/joined-track.ts';
 import { madeAt } from '../sensor/sensor-clock.ts';
 import type { Company } from '../swarm/newcomers.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
@@ -45,12 +47,13 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
-  const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const taken = trackAfter(before, controllerWord(before, detection), arrival);
+  const before = united(picture, found, detection, arrival) ?? opened(picture, detection, nth, arrival);
+  const own = ownShare(before, detection);
+  const taken = trackAfter(before, controllerWord(before, own), arrival);
   const memory = memoryOf(tracks, taken.id);
-  const after = isLive(arrival) ? located(picture, taken, detection, memory, arrival.at) : taken;
+  const after = isLive(arrival) ? located(picture, taken, own, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
-  point(picture, before, after, memory, detection);
+  point(picture, before, after, memory, own);
   const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
   const track = estimated(picture, sighted, memory, detection, arrival);
   putTrack(tracks, track);
@@ -155,11 +158,17 @@ function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
   return flight === undefined ? [] : [flight];
 }
 
-function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
+function united(picture: Picture, found: readonly Track[], detection: Detection, arrival: Arrival): Track | undefined {
   if (arrival.retained) return found[0];
   let survivor: Track | undefined;
-  for (const track of found)
-    survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, 'same-identity', arrival);
+  for (const track of found) {
+    if (survivor === undefined) {
+      survivor = track;
+      continue;
+    }
+    const merged = mergeTracks(picture, survivor, track, 'same-identity', arrival);
+    survivor = joinedTrack(merged, survivor, track, detection, arrival);
+  }
   return survivor;
 }
 

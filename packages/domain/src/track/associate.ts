@@ -1,4 +1,5 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
+import { areApart } from '../joining/apart.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { Identities, Track, TrackId } from './track.ts';
 import { claimedId } from './track-after.ts';
@@ -11,7 +12,8 @@ import { CLOSED_AFTER_MS } from './track-limits.ts';
  * A track is found by serial, session, registration, UTM id, then emitter. One found by an identity is taken unless the
  * serials differ; one found by the emitter only if no identity at all contradicts it, since forged identities share a
  * transmitter, and not at all once several aircraft have claimed the emitter: `sharerOf` tells whose it is then. More
- * than one means that tracks thought apart are the same: they are to be merged.
+ * than one means that tracks thought apart are the same: they are to be merged, unless a person has told them apart: then
+ * the best founded of them alone.
  *
  * The emitter that a sensor ties to the one it hears, a controller's drone or a drone's controller, leads to a track as its
  * own does.
@@ -70,7 +72,7 @@ export function radioBand(frequencyHz: number | undefined): number | 'any' {
 type Known = Partial<Record<UasIdKind, string>>;
 
 function join(found: Track[], known: Known, track: Track): void {
-  if (found.includes(track)) return;
+  if (found.includes(track) || found.some((other) => areApart(other, track))) return;
   found.push(track);
   for (const kind of IDENTITY_KINDS) learn(known, kind, track.identities[kind]);
 }

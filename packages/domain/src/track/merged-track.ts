@@ -1,3 +1,4 @@
+import { joiningsOf } from '../joining/joined-track.ts';
 import type { EpochMs } from '../time/instant.ts';
 import { mergedHearings } from './hearings.ts';
 import type { GroundPoint, LocatedPlace, Track } from './track.ts';
@@ -32,18 +33,20 @@ export function mergedTrack(older: Track, younger: Track): Track {
     unconfirmed: older.unconfirmed && younger.unconfirmed,
     ...kinematicsOf(earlier, latest),
     ...flyingOf(older, younger),
+    ...joiningsOf(older, younger),
   };
 }
 
 /** Of a controller and the aircraft that it flies, what and where the aircraft is; the controller is where its pilot is. */
 function flyingOf(a: Track, b: Track): Partial<Track> {
   const [controller, aircraft] = a.category === 'controller' ? [a, b] : [b, a];
-  const { category, fix } = aircraft;
+  const { category, fix, estimate } = aircraft;
   if (controller.category !== 'controller' || category === undefined || category === 'controller') return {};
   const pilot = aircraft.pilot ?? controller.pilot ?? controller.fix;
   return {
     category,
     ...(fix === undefined ? {} : { fix }),
+    ...(estimate === undefined ? {} : { estimate }),
     ...(pilot === undefined ? {} : { pilot: { at: pilot.at, heardAt: pilot.heardAt } }),
   };
 }

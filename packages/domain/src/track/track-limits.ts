@@ -12,6 +12,9 @@ export const CLOSED_AFTER_MS = 120_000;
 /** A transmitter may change its address every few minutes; three at a time is usual. */
 export const MAX_EMITTERS = 16;
 
+/** As many as people can look through; a drone that changes its address is joined again at each change. */
+export const MAX_JOININGS = 8;
+
 /** More receivers than a site has within earshot of one drone. */
 export const MAX_HEARINGS = 32;
 

@@ -1,5 +1,5 @@
 import type { Airframe } from '../detection/airframe.ts';
-import type { EmitterCategory, FlightStatus, Transport } from '../detection/detection.ts';
+import type { EmitterCategory, FlightStatus, Transport, UasIdKind } from '../detection/detection.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import type { Ellipse } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
@@ -81,6 +81,27 @@ export interface Identities {
   readonly session?: string;
 }
 
+/** What a track is known by. */
+export interface Carried {
+  readonly identities: Identities;
+  readonly emitters: readonly string[];
+}
+
+/** By what a detection led to a track; `emission`: to one without identity and emitter; `bearing`: by where it came from. */
+export type JoinedBy = UasIdKind | 'emitter' | 'emission' | 'bearing';
+
+/** How a younger track was found to be the same aircraft: one detection led to both. */
+export interface Joining {
+  readonly track: TrackId;
+  readonly at: EpochMs;
+  /** The row of that detection. */
+  readonly row: Position;
+  readonly olderBy: JoinedBy;
+  readonly youngerBy: JoinedBy;
+  /** What the younger was known by and the older was not; `bearing`: what the emission was known by that was felt. */
+  readonly brought: Carried;
+}
+
 /** What we believe is one aircraft over time. Replaced whole at each change, never mutated. */
 export interface Track {
   readonly id: TrackId;
@@ -123,6 +144,10 @@ export interface Track {
   /** Set when this track was found to be the same aircraft as an older one. */
   readonly mergedInto?: TrackId;
   readonly mergedWhy?: MergedWhy;
+  /** Tracks that were found to be the same aircraft, newest last, at most 8. */
+  readonly joined?: readonly Joining[];
+  /** What a person has said is another aircraft's, newest last, at most 8: nothing known by it joins this track. */
+  readonly apart?: readonly Carried[];
   /** The row that changed it last. */
   readonly changedBy: Position;
 }

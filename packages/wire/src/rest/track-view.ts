@@ -76,6 +76,29 @@ const Located = Type.Object(
   },
   { description: 'Where bearings of several sensors cross' },
 );
+const Identities = Type.Object({
+  serial: Type.Optional(Type.String()),
+  registration: Type.Optional(Type.String()),
+  utm: Type.Optional(Type.String()),
+  session: Type.Optional(Type.String()),
+});
+
+const Carried = Type.Object({ identities: Identities, emitters: Type.Array(Type.String()) });
+
+const JoinedBy = Words(['serial', 'registration', 'utm', 'session', 'emitter', 'emission', 'bearing']);
+
+const Joining = Type.Object({
+  track: Type.String(),
+  at: Instant('Service time'),
+  row: Type.Integer({ description: 'Position of the row whose detection led to both' }),
+  olderBy: JoinedBy,
+  youngerBy: JoinedBy,
+  brought: Carried,
+});
+
+/** What a person asks for who tells a track apart that was joined to another. */
+export const Separation = Type.Object({ joined: Type.String({ minLength: 1, maxLength: 80 }) });
+export type Separation = Sent<Static<typeof Separation>>;
 
 /** One aircraft as we believe it to be now. */
 export const TrackView = Type.Object(
@@ -86,12 +109,7 @@ export const TrackView = Type.Object(
     openedAt: Instant('Service time'),
     lastHeardAt: Instant('Service time'),
     closedAt: Type.Optional(Instant('Service time')),
-    identities: Type.Object({
-      serial: Type.Optional(Type.String()),
-      registration: Type.Optional(Type.String()),
-      utm: Type.Optional(Type.String()),
-      session: Type.Optional(Type.String()),
-    }),
+    identities: Identities,
     emitters: Type.Array(Type.String()),
     hearings: Type.Array(Hearing),
     category: Type.Optional(Type.String()),
@@ -122,6 +140,8 @@ export const TrackView = Type.Object(
         'What showed that it is the same aircraft as another track: it closed then, by the row that changed it last',
       ),
     ),
+    joined: Type.Optional(Type.Array(Joining, { description: 'The last 8 tracks found to be the same aircraft' })),
+    apart: Type.Optional(Type.Array(Carried, { description: 'What a person has said is another aircraft’s' })),
     changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
   },
   { title: 'Track' },

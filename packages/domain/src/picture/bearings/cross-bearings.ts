@@ -9,6 +9,8 @@ import {
 } from '../../bearings/crossing.ts';
 import type { Sighting } from '../../bearings/locate.ts';
 import type { Detection } from '../../detection/detection.ts';
+import { areApart } from '../../joining/apart.ts';
+import { joinedByBearing } from '../../joining/joined-track.ts';
 import type { EpochMs } from '../../time/instant.ts';
 import type { Moment } from '../../time/moment.ts';
 import { emissionKey, radioBand } from '../../track/associate.ts';
@@ -60,7 +62,7 @@ export function paired(
   const crossing = picture.tracks.crossings.get(pairKey(own.id, match.id));
   const survivor = mergeTracks(picture, own, match, 'bearings-cross', moment);
   if (crossing !== undefined) memoryOf(picture.tracks, survivor.id).crossing = crossing;
-  return [survivor];
+  return [joinedByBearing(survivor, survivor.id === own.id ? match.id : own.id, own, moment)];
 }
 
 /** Whether an emission is felt for the third time in a row where the aircraft is not that it was joined to. */
@@ -96,6 +98,7 @@ function counterpartsOf({ tracks }: Picture, own: Track, hearings: readonly Hear
 function mayPair(a: Track, b: Track): boolean {
   return (
     hasOnlyBearings(b) &&
+    !areApart(a, b) &&
     b.emitters.length === 0 &&
     radioBand(a.frequencyHz) === radioBand(b.frequencyHz) &&
     mayBeOneCategory(a.category, b.category) &&

@@ -14,6 +14,8 @@ import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } fro
 import { deviationFrom } from '../../bearings/fit.ts';
 import type { Sighting } from '../../bearings/locate.ts';
 import type { Detection } from '../../detection/detection.ts';
+import { isOfAnother } from '../../joining/apart.ts';
+import { joinedByBearing } from '../../joining/joined-track.ts';
 import type { EpochMs } from '../../time/instant.ts';
 import type { Moment } from '../../time/moment.ts';
 import type { Writable } from '../../time/writable.ts';
@@ -186,6 +188,7 @@ function onlyFit(
 /** Whether nothing but the direction could tell that an emission is not of a reported aircraft. */
 function mayBeOf(track: Track, detection: Detection): boolean {
   if (track.unconfirmed || track.suspect !== undefined || track.lateAt !== undefined) return false;
+  if (isOfAnother(track, detection.emitter)) return false;
   return detection.category !== 'controller' && isOfOneKind(track.make, detection.make);
 }
 
@@ -199,7 +202,8 @@ function absorbed(picture: Picture, own: Track, reported: Track, moment: Moment)
   for (const claim of CLAIMS) takeClaim(bare, reported, claim);
   tracks.index.release(own, bare);
   putTrack(tracks, bare);
-  return mergeTracks(picture, bare, reported, 'fits-report', moment);
+  const survivor = mergeTracks(picture, bare, reported, 'fits-report', moment);
+  return joinedByBearing(survivor, survivor.id === own.id ? reported.id : own.id, own, moment);
 }
 
 /**
