@@ -1,5 +1,10 @@
+import { TRACK_RULES } from '../alert/alert.ts';
 import { clearRules, notePresence } from '../alert/settle-rules.ts';
 import { takeOver } from '../alert/take-over.ts';
+import { mergedBehaviour } from '../behaviour/behaviour-memory.ts';
+import { notePrior } from '../behaviour/prior/prior-book.ts';
+import { forgetStart } from '../behaviour/start-book.ts';
+import { join } from '../suspicion/suspicion-memory.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -10,13 +15,14 @@ import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
+import { withEndedStays } from '../zone/stay.ts';
 import type { Picture } from './picture-state.ts';
 
 /** Loses a track from sight: it is in no zone any more, and its alerts are cleared. */
 export function loseTrack(picture: Picture, track: Track, moment: Moment): void {
   const { tracks, deadlines } = picture;
   const memory = memoryOf(tracks, track.id);
-  const lost = lostTrack(track, moment);
+  const lost = withEndedStays(lostTrack(track, moment));
   keepCorners(tracks, track.id, endPath(memory.path));
   putTrack(tracks, lost);
   memory.presence.clear();
@@ -31,7 +37,8 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   const memory = memoryOf(tracks, track.id);
   clearRules(picture, memory, 'lost', moment);
   indexOf(tracks, track).leave(track, memory.emission);
-  leave(picture, closedTrack(track, moment), memory);
+  notePrior(picture.priors, track, memory.behaviour?.route ?? []);
+  leave(picture, withEndedStays(closedTrack(track, moment)), memory);
 }
 
 /**
@@ -49,6 +56,7 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
   const survivor = isDoubted ? merged : trusted(picture, merged, memory);
   tracks.index.leave(younger, absorbed.emission, survivor);
   tracks.index.release(older, survivor);
+  forgetStart(picture.starts, younger.id);
   leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id }, absorbed);
   putTrack(tracks, survivor);
   inherit(picture, survivor, memory, absorbed, moment);
@@ -66,11 +74,17 @@ function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
 
 function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
   memory.isCorroborated ||= absorbed.isCorroborated;
+  if (absorbed.suspicion !== undefined) {
+    if (memory.suspicion === undefined) memory.suspicion = absorbed.suspicion;
+    else join(memory.suspicion, absorbed.suspicion);
+  }
+  const behaviour = mergedBehaviour(memory.behaviour, absorbed.behaviour);
+  if (behaviour !== undefined) memory.behaviour = behaviour;
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));
   }
-  for (const rule of ['inside-zone', 'drone-heard'] as const) {
+  for (const rule of TRACK_RULES) {
     const union = { rule, survivor: survivor.id, kept: memory.occasions[rule], absorbed: absorbed.occasions[rule] };
     memory.occasions[rule] = takeOver(picture.alerts, union, moment);
   }

@@ -1,12 +1,13 @@
 import type { Detection } from '../detection/detection.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
+import { judgedAsForged } from '../suspicion/judge-claims.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Track } from '../track/track.ts';
 import { memoryOf, putTrack, type TrackBook } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { binOf, type Company, isNearSwarm, noteNewcomer } from './newcomers.ts';
-import { noteOfSwarm, type SwarmGround } from './swarm-alert.ts';
+import { noteOfSwarm, type SwarmGround, swarmOf } from './swarm-alert.ts';
 import { type Hold, newcomersOf } from './swarm-book.ts';
 
 /** Suspects followed as tracks: enough to see where they claim to be. Of further ones only the number is kept. */
@@ -141,8 +142,9 @@ function suspectHeld(ground: WatchGround, moment: Moment): void {
     swarm.held.delete(id);
     const track = tracks.tracks.get(id);
     if (track === undefined || held.until <= moment.at) continue;
-    putTrack(tracks, suspected(ground, track, memoryOf(tracks, id)));
     noteOfSwarm(ground, idOfTrack(track), moment);
+    const suspect = suspected(ground, track, memoryOf(tracks, id));
+    putTrack(tracks, judgedAsForged(suspect, memoryOf(tracks, id), swarmOf(ground), moment.at));
   }
 }
 

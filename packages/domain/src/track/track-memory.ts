@@ -1,6 +1,8 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
+import type { Behaving } from '../behaviour/behaved-track.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
+import type { Judged } from '../suspicion/judge-claims.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
@@ -20,12 +22,10 @@ export interface LetGo {
 }
 
 /** What the core keeps beside a live track. */
-export interface TrackMemory {
+export interface TrackMemory extends Judged, Behaving {
   readonly path: PathWindow;
   readonly presence: Presence;
   readonly occasions: Record<TrackRuleId, Occasions>;
-  /** Recognised by its radio signature too, not by claims of its own alone. */
-  isCorroborated: boolean;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
@@ -38,7 +38,7 @@ export function createTrackMemory(emission?: string): TrackMemory {
   return {
     path: emptyPath(),
     presence: new Map(),
-    occasions: { 'inside-zone': NO_OCCASIONS, 'drone-heard': NO_OCCASIONS },
+    occasions: { 'inside-zone': NO_OCCASIONS, 'drone-heard': NO_OCCASIONS, 'spoof-suspected': NO_OCCASIONS },
     isCorroborated: false,
     ...(emission === undefined ? {} : { emission }),
   };

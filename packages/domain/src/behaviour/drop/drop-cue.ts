@@ -1,0 +1,138 @@
+import type { LocalPlane } from '../../geo/local-plane.ts';
+import { type EpochMs, epochMs } from '../../time/instant.ts';
+import type { Drop } from '../behaviour.ts';
+import { ellipseOf } from '../ellipse.ts';
+import type { Motion } from '../motion.ts';
+import { placeAt, type Spot } from '../sample-window.ts';
+import { covarianceOf, type Stand, standAfter, standAt } from './stand.ts';
+
+/** An aircraft between two heights. */
+export interface HeightWatch {
+  /** Smoothed, and how far the reports lie from that. */
+  readonly heightM: number;
+  readonly jitterM: number;
+  /** The height it came down from, and when it left it. */
+  readonly highM: number;
+  readonly highAt: EpochMs;
+  /** Where it stands low, once it has come down. */
+  readonly low?: { readonly lowestM: number; readonly stand: Stand; readonly slow: number };
+}
+
+/** An aircraft between two ways. */
+export interface TurnWatch {
+  readonly eastMps: number;
+  readonly northMps: number;
+  /** Where it stands still after that way. */
+  readonly stand?: Stand;
+}
+
+/** Two storeys: less is a drone that holds its height badly. */
+const LIFT_AT_LEAST_M = 10;
+const JITTERS = 6;
+
+/** Down, or up again, by that much within a minute. */
+const LIFT_WITHIN_MS = 60_000;
+/** Within this of its lowest it counts as low. */
+const LOW_WITHIN_M = 3;
+/** How long something hangs on a line at most. */
+const LOW_FOR_AT_MOST_MS = 300_000;
+const SLOW_MPS = 3;
+const SLOW_SPOTS = 3;
+const SMOOTHING = 0.4;
+
+/** It stood for as long, and its ways there and back lie within 60° of each other. */
+const STOOD_AT_LEAST_MS = 8000;
+const TURN_COSINE = -0.5;
+const STILL_MPS = 1.5;
+const MOVING_MPS = 2.5;
+
+/** What a watch found, and how it goes on. */
+interface Watched<Watch> {
+  readonly watch: Watch;
+  readonly drop?: Drop;
+}
+
+/**
+ * Looks for a fast descent to a place where the aircraft stands low and climbs away again: what it does to let something
+ * down. A photographer does it too: it is a cue, not a proof.
+ */
+export function watchHeight(
+  watch: HeightWatch | undefined,
+  spot: Spot,
+  saidM: number,
+  motion: Motion | undefined,
+  plane: LocalPlane,
+): Watched<HeightWatch> {
+  const { at } = spot;
+  if (watch === undefined) return { watch: { heightM: saidM, jitterM: 0, highM: saidM, highAt: at } };
+  const heightM = watch.heightM + SMOOTHING * (saidM - watch.heightM);
+  const jitterM = 0.9 * watch.jitterM + 0.1 * Math.abs(saidM - heightM);
+  const liftM = Math.max(LIFT_AT_LEAST_M, JITTERS * jitterM);
+  const { low } = watch;
+  const smoothed = { heightM, jitterM };
+  if (low === undefined) return { watch: { ...smoothed, ...comingDown(watch, heightM, liftM, spot) } };
+  const { highM, highAt } = watch;
+  if (heightM < low.lowestM - 1) {
+    return { watch: { ...smoothed, highM, highAt, low: { lowestM: heightM, stand: standAt(spot), slow: 0 } } };
+  }
+  if (heightM <= low.lowestM + LOW_WITHIN_M) {
+    const isSlow = motion !== undefined && motion.speedMps < SLOW_MPS + 2 * motion.sigmaMps;
+    const stand = standAfter(low.stand, spot);
+    return { watch: { ...smoothed, highM, highAt, low: { ...low, stand, slow: low.slow + Number(isSlow) } } };
+  }
+  const hasStayed = at - low.stand.lastAt > LIFT_WITHIN_MS;
+  if (heightM < low.lowestM + liftM && !hasStayed) return { watch: { ...watch, ...smoothed } };
+  const isDrop = !hasStayed && low.slow >= SLOW_SPOTS && stoodMs(low.stand) <= LOW_FOR_AT_MOST_MS;
+  const after = { ...smoothed, highM: heightM, highAt: at };
+  if (!isDrop) return { watch: after };
+  return { watch: after, drop: { ...dropOf(low.stand, 'descent', plane), lowestM: Math.round(low.lowestM * 10) / 10 } };
+}
+
+/** Looks for a stop after which the aircraft leaves the way it came, for tracks whose height is not known. */
+export function watchTurn(
+  watch: TurnWatch | undefined,
+  spot: Spot,
+  motion: Motion | undefined,
+  plane: LocalPlane,
+): Watched<TurnWatch | undefined> {
+  if (motion === undefined) return { watch };
+  const { eastMps, northMps, speedMps, sigmaMps } = motion;
+  if (speedMps < STILL_MPS + sigmaMps) {
+    if (watch === undefined) return { watch };
+    const stand = watch.stand === undefined ? standAt(spot) : standAfter(watch.stand, spot);
+    return { watch: { ...watch, stand } };
+  }
+  if (speedMps < MOVING_MPS + 2 * sigmaMps) return { watch };
+  const after = { eastMps, northMps };
+  if (watch?.stand === undefined || stoodMs(watch.stand) < STOOD_AT_LEAST_MS) return { watch: after };
+  const along = watch.eastMps * eastMps + watch.northMps * northMps;
+  const cosine = along / (Math.hypot(watch.eastMps, watch.northMps) * speedMps);
+  return cosine > TURN_COSINE ? { watch: after } : { watch: after, drop: dropOf(watch.stand, 'turn', plane) };
+}
+
+function comingDown(
+  { highM, highAt }: HeightWatch,
+  heightM: number,
+  liftM: number,
+  spot: Spot,
+): Pick<HeightWatch, 'highM' | 'highAt' | 'low'> {
+  if (heightM >= highM) return { highM: heightM, highAt: spot.at };
+  if (highM - heightM >= liftM) return { highM, highAt, low: { lowestM: heightM, stand: standAt(spot), slow: 0 } };
+  if (heightM >= highM - LOW_WITHIN_M) return { highM, highAt: spot.at };
+  if (spot.at - highAt > LIFT_WITHIN_MS) return { highM: heightM, highAt: spot.at };
+  return { highM, highAt };
+}
+
+function stoodMs({ firstAt, lastAt }: Stand): number {
+  return lastAt - firstAt;
+}
+
+function dropOf(stand: Stand, cue: Drop['cue'], plane: LocalPlane): Drop {
+  return {
+    at: epochMs(Math.round((stand.firstAt + stand.lastAt) / 2)),
+    place: placeAt(plane, stand.eastM, stand.northM),
+    ellipse: ellipseOf(covarianceOf(stand)),
+    cue,
+    stoodMs: stoodMs(stand),
+  };
+}
