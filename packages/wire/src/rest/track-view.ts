@@ -2,6 +2,7 @@ import type { Recognition, Track } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { Instant, Place, type Sent, Words } from '../fields.ts';
 import { AircraftModelView, SerialCheck } from './aircraft-model-view.ts';
+import { Behaviour, Drop, Launch, Stay, Suspicion } from './judgement-view.ts';
 
 const Real = Type.Number();
 export const TrackFix = Type.Object({
@@ -15,6 +16,9 @@ export const TrackFix = Type.Object({
   speedMps: Type.Optional(Real),
   verticalMps: Type.Optional(Real),
   headingDeg: Type.Optional(Real),
+  isAfterGap: Type.Optional(
+    Type.Boolean({ description: 'Nothing was heard of where it was for some time before: no line leads here' }),
+  ),
 });
 export type TrackFix = Sent<Static<typeof TrackFix>>;
 
@@ -71,6 +75,14 @@ export const TrackView = Type.Object(
     detections: Type.Integer(),
     maxHeightM: Type.Optional(Real),
     maxSpeedMps: Type.Optional(Real),
+    suspicion: Type.Optional(Suspicion),
+    confirmedBy: Type.Optional(
+      Type.Array(Words(['rf-signature', 'bearing']), { description: 'What speaks for it beside its own claims' }),
+    ),
+    behaviour: Type.Optional(Behaviour),
+    launch: Type.Optional(Launch),
+    drops: Type.Optional(Type.Array(Drop)),
+    stays: Type.Optional(Type.Array(Stay, { description: 'When it was in which zone' })),
     unconfirmed: Type.Boolean(),
     lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
     suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),
