@@ -2,6 +2,7 @@ import { destination, type LatLon } from '@rotorwatch/domain';
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
 import { currentBearings } from './bearings.ts';
+import { areaFeatures } from './judgement-features.ts';
 import { type Scene, toneOf } from './target-features.ts';
 import { wedgeRing } from './wedge-ring.ts';
 
@@ -20,6 +21,7 @@ export function traceFeatures(track: TrackView, path: readonly PathPointView[], 
     ...tailFeatures(path, scene.now, shown),
     ...headingFeatures(track, shown),
     ...linkFeatures(track, shown),
+    ...areaFeatures(track, scene),
     ...wedgeFeatures(track, shown, scene.sensors),
   ];
 }
@@ -34,9 +36,15 @@ export function tailFeatures(path: readonly PathPointView[], now: number, shown:
   const solid = solidFrom < 0 ? [] : path.slice(solidFrom);
   const thin = path.slice(thinFrom, solidFrom < 0 ? path.length : solidFrom + 1);
   return [
-    ...lineOf(thin.map(coordinates), { ...shown, kind: 'tail-thin' }),
-    ...lineOf(solid.map(coordinates), { ...shown, kind: 'tail' }),
+    ...piecesOf(thin).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail-thin' })),
+    ...piecesOf(solid).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail' })),
   ];
+}
+
+/** A path in the pieces between its gaps. */
+function piecesOf(path: readonly PathPointView[]): readonly (readonly PathPointView[])[] {
+  const starts = path.flatMap(({ fix }, nth) => (nth === 0 || fix.isAfterGap === true ? [nth] : []));
+  return starts.map((start, nth) => path.slice(start, starts[nth + 1]));
 }
 
 function headingFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {

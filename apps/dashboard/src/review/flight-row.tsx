@@ -56,6 +56,7 @@ export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps
           <span className={styles.state} data-state={state}>
             {state}
           </span>
+          {track.suspicion?.isSuspected === true ? <small className={styles.suspected}>spoof suspected</small> : null}
         </span>
       </Link>
     </li>

@@ -23,6 +23,28 @@ export function traceLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'line-color': colour, 'line-opacity': faded(0.45), 'line-width': 1 },
     },
     {
+      id: 'areas',
+      type: 'fill',
+      source,
+      filter: kind('drop-area', 'launch-area'),
+      paint: {
+        'fill-color': ['match', ['get', 'kind'], 'drop-area', palette.warning, palette['ink-soft']],
+        'fill-opacity': faded(0.12),
+      },
+    },
+    {
+      id: 'area-lines',
+      type: 'line',
+      source,
+      filter: kind('drop-area', 'launch-area'),
+      paint: {
+        'line-color': ['match', ['get', 'kind'], 'drop-area', palette.warning, palette['ink-soft']],
+        'line-opacity': faded(0.8),
+        'line-width': 1,
+        'line-dasharray': [4, 3],
+      },
+    },
+    {
       id: 'links',
       type: 'line',
       source,
@@ -63,11 +85,22 @@ export function targetLayers(palette: MapPalette): LayerSpecification[] {
       id: 'ground-points',
       type: 'symbol',
       source,
-      filter: kind('pilot', 'takeoff'),
+      filter: kind('pilot', 'takeoff', 'launch', 'drop'),
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-allow-overlap': true,
-        'text-field': ['case', ['get', 'selected'], ['match', ['get', 'kind'], 'pilot', 'Pilot', 'Take-off'], ''],
+        'text-field': [
+          'match',
+          ['get', 'kind'],
+          'drop',
+          'Possible drop',
+          [
+            'case',
+            ['get', 'selected'],
+            ['match', ['get', 'kind'], 'pilot', 'Pilot', 'takeoff', 'Take-off', 'Start or first heard'],
+            '',
+          ],
+        ],
         'text-font': FONT,
         'text-size': 11,
         'text-anchor': 'top',
