@@ -4,7 +4,9 @@ import { takeOver } from '../alert/take-over.ts';
 import { mergedBehaviour } from '../behaviour/behaviour-memory.ts';
 import { notePrior } from '../behaviour/prior/prior-book.ts';
 import { forgetStart } from '../behaviour/start-book.ts';
+import { judgedAsForged } from '../suspicion/judge-claims.ts';
 import { join } from '../suspicion/suspicion-memory.ts';
+import { swarmOf } from '../swarm/swarm-alert.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -22,7 +24,7 @@ import type { Picture } from './picture-state.ts';
 export function loseTrack(picture: Picture, track: Track, moment: Moment): void {
   const { tracks, deadlines } = picture;
   const memory = memoryOf(tracks, track.id);
-  const lost = withEndedStays(lostTrack(track, moment));
+  const lost = withEndedStays(asForged(picture, lostTrack(track, moment), memory, moment));
   keepCorners(tracks, track.id, endPath(memory.path));
   putTrack(tracks, lost);
   memory.presence.clear();
@@ -38,7 +40,12 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   clearRules(picture, memory, 'lost', moment);
   indexOf(tracks, track).leave(track, memory.emission);
   notePrior(picture.priors, track, memory.behaviour?.route ?? []);
-  leave(picture, withEndedStays(closedTrack(track, moment)), memory);
+  leave(picture, withEndedStays(asForged(picture, closedTrack(track, moment), memory, moment)), memory);
+}
+
+/** A track that ends as one of a swarm of forged identities says so, however briefly it was heard. */
+function asForged(picture: Picture, track: Track, memory: TrackMemory, { at }: Moment): Track {
+  return track.suspect === undefined ? track : judgedAsForged(track, memory, swarmOf(picture), at);
 }
 
 /**

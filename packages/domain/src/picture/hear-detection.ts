@@ -24,6 +24,9 @@ import { withStays } from '../zone/stay.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
+/** A real drone that starts at the strength of a swarm gives itself away in less; what is still of it then is forged. */
+const FORGED_AFTER_MS = 10_000;
+
 /**
  * Takes a detection into the picture: it joins a track, shows several to be one, or opens one; then the rules look at the
  * track. `nth` is its place among the detections of its row.
@@ -172,6 +175,8 @@ function noteFix(picture: Picture, track: Track, fix: Fix, memory: TrackMemory):
 
 /** The track once its claims are held against what sensors feel and what is known of the swarm that it may be of. */
 function judged(picture: Picture, track: Track, detection: Detection, memory: TrackMemory, { at }: Moment): Track {
-  const swarm = track.suspect === undefined ? undefined : swarmOf(picture);
+  const { doubt } = memory;
+  const isForged = doubt?.kind === 'suspect' && at - doubt.since >= FORGED_AFTER_MS;
+  const swarm = isForged ? swarmOf(picture) : undefined;
   return judgedTrack(track, detection, memory, picture.sensors.sensors, swarm, at);
 }

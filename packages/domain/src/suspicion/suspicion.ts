@@ -48,7 +48,7 @@ export type Confirmation = 'rf-signature' | 'bearing';
 export const SUSPECTED_FROM = 0.5;
 
 /** Well below, so that a reason that comes and goes doesn't make the mark flicker. */
-const TRUSTED_BELOW = 0.35;
+const TRUSTED_BELOW = 0.4;
 
 /** A confirmation takes away less than a second reason adds. */
 const CONFIRMED_FACTOR = 0.7;

@@ -65,6 +65,7 @@ function begun({ swarm, alerts }: SwarmGround, { at, position }: Moment): Swarm 
   const present: Swarm = {
     alert: alertId(`A-swarm-${position}`),
     ids: noIds(),
+    radios: {},
     heardAt: at,
     toldAt: at,
     isTold: false,

@@ -1,6 +1,7 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
 import type { Behaving } from '../behaviour/behaved-track.ts';
+import type { Transport } from '../detection/detection.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Judged } from '../suspicion/judge-claims.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -9,11 +10,18 @@ import { emptyPath, type PathWindow } from './path-thinner.ts';
 
 /**
  * Doubt whether a track is an aircraft at all: its alerts wait until an instant, or it is taken to be one of a swarm of
- * forged identities, `strayed` detections in a row at another strength than that.
+ * forged identities: since when, with `strayed` detections in a row at another strength than that, heard by which
+ * transports, and `foreign` times by one that the swarm doesn't use.
  */
 export type Doubt =
   | { readonly kind: 'held'; readonly until: EpochMs }
-  | { readonly kind: 'suspect'; readonly strayed: number };
+  | {
+      readonly kind: 'suspect';
+      readonly since: EpochMs;
+      readonly strayed: number;
+      readonly foreign: number;
+      readonly transports: readonly Transport[];
+    };
 
 /** A sensor said that it hears a track no longer, and when, service time. */
 export interface LetGo {
