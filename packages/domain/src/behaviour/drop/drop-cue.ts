@@ -34,6 +34,8 @@ const JITTERS = 6;
 const LIFT_WITHIN_MS = 60_000;
 /** Within this of its lowest it counts as low. */
 const LOW_WITHIN_M = 3;
+/** Sinking by as much in a second it is still on its way down. */
+const LOWER_BY_M = 2;
 /** How long something hangs on a line at most. */
 const LOW_FOR_AT_MOST_MS = 300_000;
 const SLOW_MPS = 3;
@@ -72,13 +74,14 @@ export function watchHeight(
   const smoothed = { heightM, jitterM };
   if (low === undefined) return { watch: { ...smoothed, ...comingDown(watch, heightM, liftM, spot) } };
   const { highM, highAt } = watch;
-  if (heightM < low.lowestM - 1) {
+  if (heightM < low.lowestM - LOWER_BY_M) {
     return { watch: { ...smoothed, highM, highAt, low: { lowestM: heightM, stand: standAt(spot), slow: 0 } } };
   }
   if (heightM <= low.lowestM + LOW_WITHIN_M) {
     const isSlow = motion !== undefined && motion.speedMps < SLOW_MPS + 2 * motion.sigmaMps;
     const stand = standAfter(low.stand, spot);
-    return { watch: { ...smoothed, highM, highAt, low: { ...low, stand, slow: low.slow + Number(isSlow) } } };
+    const lowestM = Math.min(low.lowestM, heightM);
+    return { watch: { ...smoothed, highM, highAt, low: { lowestM, stand, slow: low.slow + Number(isSlow) } } };
   }
   const hasStayed = at - low.stand.lastAt > LIFT_WITHIN_MS;
   if (heightM < low.lowestM + liftM && !hasStayed) return { watch: { ...watch, ...smoothed } };
