@@ -46,7 +46,7 @@ describe('the words of an alert', () => {
       { name: 'maker in the serial', value: '1596', threshold: '1581' },
     ];
     const spoof = anAlert({ rule, why: { rule, ruleVersion: 1, facts, sensors: ['north'] } });
-    expect(causeText(spoof, nameOf)).toBe('Spoof suspected: pilot away by 20000 m (limit 15000 m), 1 more');
+    expect(causeText(spoof, nameOf)).toBe('Spoof suspected: pilot away by 20000 m, 1 more');
     expect(causeText({ ...spoof, why: { ...spoof.why, facts: [] } }, nameOf)).toBe('Spoof suspected');
   });
   it('call a lost sensor by its name, with its state and reason', () => {

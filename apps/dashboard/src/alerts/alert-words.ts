@@ -57,7 +57,8 @@ export function causeText(alert: AlertView, nameOf: NameOf): string {
 function spoofCauseText({ why: { facts } }: AlertView): string {
   const [first, ...others] = facts.filter(({ name }) => name !== 'suspicion');
   if (first === undefined) return 'Spoof suspected';
-  return `Spoof suspected: ${first.name} ${factText(first)}${others.length === 0 ? '' : `, ${others.length} more`}`;
+  const { threshold: _, ...found } = first;
+  return `Spoof suspected: ${first.name} ${factText(found)}${others.length === 0 ? '' : `, ${others.length} more`}`;
 }
 
 function sensorCauseText({ why: { sensors, facts } }: AlertView, nameOf: NameOf): string {

@@ -147,7 +147,7 @@ function withBehaviour(
   memory.doing = doingAfter(memory.doing, signs, at);
   const { behaviour: before } = track;
   const next: Writable<Behaviour> = { doing: memory.doing.doing, since: memory.doing.since };
-  if (next.doing === 'approaching' && approach !== undefined) next.approach = approach;
+  if (next.doing === 'approaching' && approach !== undefined && approach.closingMps > 0) next.approach = approach;
   const count = togetherOf(track, memory, ground);
   if (count !== undefined) next.together = count;
   const awayM = pilotAwayM(track, before?.pilotAwayM);

@@ -66,7 +66,7 @@ export interface Approach {
 export interface Behaviour {
   readonly doing: Doing;
   readonly since: EpochMs;
-  /** Only while it is approaching. */
+  /** Only while it is approaching, and comes nearer. */
   readonly approach?: Approach;
   /** Aircraft, itself among them, that started within 500 m and 5 minutes of it; from 2 on. */
   readonly together?: number;

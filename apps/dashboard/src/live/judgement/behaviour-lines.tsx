@@ -13,7 +13,7 @@ interface BehaviourLinesProps {
 
 /** What an aircraft does, where it started, and where it may have let something go. */
 export function BehaviourLines({ track, now }: BehaviourLinesProps) {
-  const { behaviour, launch, drops = [], state } = track;
+  const { behaviour, launch, drops = [], state, lastHeardAt } = track;
   const site = useLive((picture) => picture.site);
   const time = siteTime(useTimeZone());
   const where = (at: { readonly lat: number; readonly lon: number }) => {
@@ -25,7 +25,7 @@ export function BehaviourLines({ track, now }: BehaviourLinesProps) {
     <div className={styles.behaviour}>
       {behaviour === undefined || state === 'closed' ? null : (
         <p className={styles.doing} data-doing={behaviour.doing}>
-          {doingText(behaviour, now)}
+          {doingText(behaviour, state === 'fresh' ? now : lastHeardAt)}
         </p>
       )}
       {notes.map((note) => (

@@ -60,7 +60,7 @@ export function ellipseText({ majorM, minorM }: Launch['ellipse']): string {
 const BASIS: Readonly<Record<Launch['basis'], string>> = {
   said: 'as it says',
   seen: 'heard from the ground on',
-  'first-heard': 'first heard in the air',
+  'first-heard': 'in the air by then',
 };
 
 export function launchText({ basis, ellipse }: Launch): string {
