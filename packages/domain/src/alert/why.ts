@@ -1,5 +1,5 @@
 import type { SensorId } from '../sensor/sensor-id.ts';
-import { type ReasonKind, SUSPECTED_FROM, type Suspicion } from '../suspicion/suspicion.ts';
+import { type Reason, type ReasonKind, SUSPECTED_FROM, type Suspicion } from '../suspicion/suspicion.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Track } from '../track/track.ts';
 import { distanceToEdgeM } from '../zone/outline.ts';
@@ -55,15 +55,19 @@ const REASON_FACTS: Readonly<Record<ReasonKind, { readonly name: string; readonl
   'identical-strength': { name: 'identities of one strength' },
 };
 
+/** A reason as a fact; where it compares words, no limit was passed, and one stands where the other should. */
+function reasonFact({ kind, value, threshold }: Reason): Fact {
+  const fact = REASON_FACTS[kind];
+  if (typeof value === 'string') return { ...fact, value: `${value} instead of ${threshold}` };
+  return { ...fact, value, threshold };
+}
+
 /** Why *spoof suspected* stands: the score, and each reason as it was found. */
 export function whySpoofSuspected(track: Track, { score, reasons }: Suspicion, at: EpochMs): Why {
   return {
     rule: 'spoof-suspected',
     ruleVersion: 1,
-    facts: [
-      { name: 'suspicion', value: score, threshold: SUSPECTED_FROM },
-      ...reasons.map(({ kind, value, threshold }) => ({ ...REASON_FACTS[kind], value, threshold })),
-    ],
+    facts: [{ name: 'suspicion', value: score, threshold: SUSPECTED_FROM }, ...reasons.map(reasonFact)],
     sensors: sensorsHearing(track, at),
   };
 }

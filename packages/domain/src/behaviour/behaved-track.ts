@@ -8,7 +8,7 @@ import type { ZoneBook } from '../zone/zone-book.ts';
 import { approachOf } from './approach.ts';
 import type { Behaviour, Drop, Visits } from './behaviour.ts';
 import { type BehaviourMemory, noBehaviour } from './behaviour-memory.ts';
-import { doingAfter } from './doing.ts';
+import { doingAfter, radiusOf } from './doing.ts';
 import { watchHeight, watchTurn } from './drop/drop-cue.ts';
 import { launchOf, pilotAwayM } from './launch.ts';
 import { climbSince, type Motion, motionSince } from './motion.ts';
@@ -110,7 +110,8 @@ function watchForDrop(memory: BehaviourMemory, spot: Spot, motion: Motion | unde
   const { plane, spots } = memory.window;
   const { heightM } = spot;
   if (heightM !== undefined) {
-    const low = motionSince(spots, later(spot.at, -LOW_MOTION_MS), LOW_MOTION_MS);
+    const isLow = memory.height?.low !== undefined;
+    const low = isLow ? motionSince(spots, later(spot.at, -LOW_MOTION_MS), LOW_MOTION_MS) : undefined;
     const { watch, drop } = watchHeight(memory.height, spot, heightM, low, plane);
     memory.height = watch;
     return drop;
@@ -141,9 +142,10 @@ function withBehaviour(
   ground: BehaviourGround,
 ): Track {
   const { spots, trail, plane } = memory.window;
+  if (trail.at(-1) === spots.at(-1)) noteRadius(memory);
   const climb = climbSince(spots, later(at, -CLIMB_MS), CLIMB_MS);
   const approach = approachOf(ground.zones.watched.values(), motion, plane);
-  const signs = { motion, climb, closingMps: approach?.closingMps, trail };
+  const signs = { motion, climb, closingMps: approach?.closingMps, radiusM: memory.radiusM };
   memory.doing = doingAfter(memory.doing, signs, at);
   const { behaviour: before } = track;
   const next: Writable<Behaviour> = { doing: memory.doing.doing, since: memory.doing.since };
@@ -155,6 +157,12 @@ function withBehaviour(
   const visits = visitsAfter(track, memory, ground.priors, at);
   if (visits !== undefined && visits.length > 0) next.visits = visits;
   return before !== undefined && isSame(before, next) ? track : { ...track, behaviour: next };
+}
+
+function noteRadius(memory: BehaviourMemory): void {
+  const radiusM = radiusOf(memory.window.trail);
+  if (radiusM !== undefined) memory.radiusM = radiusM;
+  else if (memory.radiusM !== undefined) delete memory.radiusM;
 }
 
 function togetherOf(

@@ -13,6 +13,8 @@ export interface BehaviourMemory {
   /** When a sample had a height of that kind last. */
   heightAt: EpochMs;
   doing?: DoingState;
+  /** How far it went from the middle of the last minutes, as of the last stride of its trail. */
+  radiusM?: number;
   height?: HeightWatch;
   turn?: TurnWatch;
   route: Route;

@@ -37,7 +37,8 @@ export interface Signs {
   readonly climb: Climb | undefined;
   /** Towards the zone that matters most, m/s; `undefined` where there is none outside which it is. */
   readonly closingMps: number | undefined;
-  readonly trail: readonly Spot[];
+  /** Of the circle about its middle in which it stayed for the last minutes; absent before there were two of them. */
+  readonly radiusM: number | undefined;
 }
 
 /** What an aircraft does once the signs are looked at again: a word changes only when another has held for 3 s. */
@@ -52,7 +53,7 @@ export function doingAfter(state: DoingState | undefined, signs: Signs, at: Epoc
 
 /** The word for what is seen now; what is said already is let go of later than it would be said. */
 function aptDoing(signs: Signs, said: Doing | undefined): Doing {
-  const { motion, climb, closingMps, trail } = signs;
+  const { motion, climb, closingMps, radiusM } = signs;
   const limit = (doing: Doing, { enter, stay }: Limits) => (said === doing ? stay : enter);
   if (climb !== undefined) {
     const doubtMps = 2 * climb.sigmaMps;
@@ -63,17 +64,20 @@ function aptDoing(signs: Signs, said: Doing | undefined): Doing {
   if (motion.speedMps < limit('hovering', STILL_MPS) + motion.sigmaMps) return 'hovering';
   const doubtMps = said === 'approaching' ? 0 : 2 * motion.sigmaMps;
   if (closingMps !== undefined && closingMps > limit('approaching', CLOSING_MPS) + doubtMps) return 'approaching';
-  return isWithin(trail, limit('loitering', LOITER_RADIUS_M)) ? 'loitering' : 'passing';
+  return radiusM !== undefined && radiusM <= limit('loitering', LOITER_RADIUS_M) ? 'loitering' : 'passing';
 }
 
-function isWithin(trail: readonly Spot[], radiusM: number): boolean {
+/** How far a trail reaches from its middle, metres; `undefined` while it is shorter than two minutes. */
+export function radiusOf(trail: readonly Spot[]): number | undefined {
   const [first] = trail;
   const last = trail.at(-1);
-  if (first === undefined || last === undefined || last.at - first.at < LOITER_FOR_MS) return false;
+  if (first === undefined || last === undefined || last.at - first.at < LOITER_FOR_MS) return undefined;
   let [east, north] = [0, 0];
   for (const spot of trail) {
     east += spot.eastM / trail.length;
     north += spot.northM / trail.length;
   }
-  return trail.every((spot) => Math.hypot(spot.eastM - east, spot.northM - north) <= radiusM);
+  let squareM = 0;
+  for (const spot of trail) squareM = Math.max(squareM, (spot.eastM - east) ** 2 + (spot.northM - north) ** 2);
+  return Math.sqrt(squareM);
 }

@@ -23,14 +23,11 @@ export function traceLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'line-color': colour, 'line-opacity': faded(0.45), 'line-width': 1 },
     },
     {
-      id: 'areas',
+      id: 'drop-areas',
       type: 'fill',
       source,
-      filter: kind('drop-area', 'launch-area'),
-      paint: {
-        'fill-color': ['match', ['get', 'kind'], 'drop-area', palette.warning, palette['ink-soft']],
-        'fill-opacity': faded(0.12),
-      },
+      filter: kind('drop-area'),
+      paint: { 'fill-color': palette.warning, 'fill-opacity': faded(0.12) },
     },
     {
       id: 'area-lines',
