@@ -9,9 +9,9 @@ import { approachOf } from './approach.ts';
 import type { Behaviour, Drop, Visits } from './behaviour.ts';
 import { type BehaviourMemory, noBehaviour } from './behaviour-memory.ts';
 import { doingAfter, radiusOf } from './doing.ts';
-import { watchHeight, watchTurn } from './drop/drop-cue.ts';
+import { heightWatchAt, watchHeight, watchTurn } from './drop/drop-cue.ts';
 import { launchOf, pilotAwayM } from './launch.ts';
-import { climbSince, type Motion, motionSince } from './motion.ts';
+import { climbSince, motionSince } from './motion.ts';
 import { type PriorBook, visitsOf } from './prior/prior-book.ts';
 import { routeAfter } from './prior/route.ts';
 import type { Sample } from './sample.ts';
@@ -43,6 +43,9 @@ const HEIGHT_WITHIN_MS = 15_000;
 
 const PRIORS_EVERY_MS = 15_000;
 
+/** Words have to hold for 3 s before they are said. */
+const ASKED_EVERY_MS = 1500;
+
 /** Where it starts it comes down too, and goes up again with a fresh battery. */
 const AT_START_M = 40;
 
@@ -73,10 +76,12 @@ export function behavedTrack(
   if (spot === undefined) return track;
   memory.route = routeAfter(memory.route, sample.place);
   const started = withLaunch(track, sample, aboveStartM, ground.starts);
-  const motion = motionSince(memory.window.spots, later(sample.at, -MOTION_MS), MOTION_MS);
-  const drop = watchForDrop(memory, spot, motion);
+  if (memory.window.trail.at(-1) === spot) noteRadius(memory);
+  const drop = watchForDrop(memory, spot);
   const dropped = drop === undefined ? started : withDrop(started, drop);
-  return withBehaviour(dropped, sample.at, motion, memory, ground);
+  if (sample.at < memory.dueAt) return dropped;
+  memory.dueAt = later(sample.at, ASKED_EVERY_MS);
+  return withBehaviour(dropped, sample.at, memory, ground);
 }
 
 /** The kind of height to go on with; where it is another one the watch for drops begins anew. It changes the memory. */
@@ -106,18 +111,18 @@ function withLaunch(track: Track, sample: Sample, aboveStartM: number | undefine
   return { ...track, launch: { ...launchOf(sample, aboveStartM, takeoff.at), at: launch.at } };
 }
 
-function watchForDrop(memory: BehaviourMemory, spot: Spot, motion: Motion | undefined): Drop | undefined {
+function watchForDrop(memory: BehaviourMemory, spot: Spot): Drop | undefined {
   const { plane, spots } = memory.window;
   const { heightM } = spot;
   if (heightM !== undefined) {
     const isLow = memory.height?.low !== undefined;
     const low = isLow ? motionSince(spots, later(spot.at, -LOW_MOTION_MS), LOW_MOTION_MS) : undefined;
-    const { watch, drop } = watchHeight(memory.height, spot, heightM, low, plane);
-    memory.height = watch;
-    return drop;
+    memory.height ??= heightWatchAt(heightM, spot.at);
+    return watchHeight(memory.height, spot, heightM, low, plane);
   }
   // Of a track that tells its height at other times that is the better sign.
   if (memory.height !== undefined) return undefined;
+  const motion = motionSince(spots, later(spot.at, -MOTION_MS), MOTION_MS);
   const { watch, drop } = watchTurn(memory.turn, spot, motion, plane);
   if (watch !== undefined) memory.turn = watch;
   return drop;
@@ -134,15 +139,9 @@ function isAt(start: LatLon, { place, ellipse }: Drop): boolean {
   return distanceM(start, place) <= Math.max(AT_START_M, ellipse.majorM);
 }
 
-function withBehaviour(
-  track: Track,
-  at: EpochMs,
-  motion: Motion | undefined,
-  memory: BehaviourMemory,
-  ground: BehaviourGround,
-): Track {
-  const { spots, trail, plane } = memory.window;
-  if (trail.at(-1) === spots.at(-1)) noteRadius(memory);
+function withBehaviour(track: Track, at: EpochMs, memory: BehaviourMemory, ground: BehaviourGround): Track {
+  const { spots, plane } = memory.window;
+  const motion = motionSince(spots, later(at, -MOTION_MS), MOTION_MS);
   const climb = climbSince(spots, later(at, -CLIMB_MS), CLIMB_MS);
   const approach = approachOf(ground.zones.watched.values(), motion, plane);
   const signs = { motion, climb, closingMps: approach?.closingMps, radiusM: memory.radiusM };

@@ -20,16 +20,20 @@ export interface BehaviourMemory {
   route: Route;
   /** The starts among which it was last looked up. */
   startsSeen: string;
+  /** When it is to be asked again what it does. */
+  dueAt: EpochMs;
   /** When it is to be compared with earlier flights again. */
   priorsDueAt: EpochMs;
 }
 
 export function noBehaviour(first: LatLon): BehaviourMemory {
-  return { window: windowAt(first), heightAt: epochMs(0), route: [], startsSeen: '', priorsDueAt: epochMs(0) };
+  const never = epochMs(0);
+  return { window: windowAt(first), heightAt: never, route: [], startsSeen: '', dueAt: never, priorsDueAt: never };
 }
 
 export function copyOfBehaviour(memory: BehaviourMemory): BehaviourMemory {
-  return { ...memory, window: copyOfWindow(memory.window) };
+  const { window, height } = memory;
+  return { ...memory, window: copyOfWindow(window), ...(height === undefined ? {} : { height: { ...height } }) };
 }
 
 /** What is kept of two tracks that are one aircraft: of the one that was heard later, with the longer route. */

@@ -1,6 +1,7 @@
 import type { LatLon } from '../geo/lat-lon.ts';
 import { eastM, type LocalPlane, localPlaneAt, northM } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
+import type { Writable } from '../time/writable.ts';
 import type { Sample } from './sample.ts';
 
 /** A sample in metres from where the track was first. */
@@ -47,13 +48,8 @@ export function takeSample(window: SampleWindow, sample: Sample): Spot | undefin
   const last = spots.at(-1);
   if (!isDue(window, at)) return undefined;
   if (last !== undefined && at - last.at > BREAK_MS) spots.length = 0;
-  const spot: Spot = {
-    at,
-    eastM: eastM(plane, place),
-    northM: northM(plane, place),
-    ...(heightM === undefined ? {} : { heightM }),
-    sigmaM,
-  };
+  const spot: Writable<Spot> = { at, eastM: eastM(plane, place), northM: northM(plane, place), sigmaM };
+  if (heightM !== undefined) spot.heightM = heightM;
   spots.push(spot);
   forgetBefore(spots, at - SPOTS_FOR_MS);
   const latest = trail.at(-1);

@@ -6,16 +6,16 @@ import type { Motion } from '../motion.ts';
 import { placeAt, type Spot } from '../sample-window.ts';
 import { covarianceOf, type Stand, standAfter, standAt } from './stand.ts';
 
-/** An aircraft between two heights. */
+/** An aircraft between two heights. It changes in place. */
 export interface HeightWatch {
   /** Smoothed, and how far the reports lie from that. */
-  readonly heightM: number;
-  readonly jitterM: number;
+  heightM: number;
+  jitterM: number;
   /** The height it came down from, and when it left it. */
-  readonly highM: number;
-  readonly highAt: EpochMs;
-  /** Where it stands low, once it has come down. */
-  readonly low?: { readonly lowestM: number; readonly stand: Stand; readonly slow: number };
+  highM: number;
+  highAt: EpochMs;
+  /** Where it stands low, once it has come down; replaced, never changed. */
+  low?: { readonly lowestM: number; readonly stand: Stand; readonly slow: number };
 }
 
 /** An aircraft between two ways. */
@@ -49,46 +49,55 @@ const STILL_MPS = 1.5;
 const MOVING_MPS = 2.5;
 
 /** What a watch found, and how it goes on. */
-interface Watched<Watch> {
-  readonly watch: Watch;
+interface Watched {
+  readonly watch: TurnWatch | undefined;
   readonly drop?: Drop;
+}
+
+export function heightWatchAt(heightM: number, at: EpochMs): HeightWatch {
+  return { heightM, jitterM: 0, highM: heightM, highAt: at };
 }
 
 /**
  * Looks for a fast descent to a place where the aircraft stands low and climbs away again: what it does to let something
- * down. A photographer does it too: it is a cue, not a proof.
+ * down. A photographer does it too: it is a cue, not a proof. It changes the watch.
+ *
+ * `motion`: of the last seconds, looked at only while the aircraft is low.
  */
 export function watchHeight(
-  watch: HeightWatch | undefined,
+  watch: HeightWatch,
   spot: Spot,
   saidM: number,
   motion: Motion | undefined,
   plane: LocalPlane,
-): Watched<HeightWatch> {
-  const { at } = spot;
-  if (watch === undefined) return { watch: { heightM: saidM, jitterM: 0, highM: saidM, highAt: at } };
+): Drop | undefined {
   const heightM = watch.heightM + SMOOTHING * (saidM - watch.heightM);
-  const jitterM = 0.9 * watch.jitterM + 0.1 * Math.abs(saidM - heightM);
-  const liftM = Math.max(LIFT_AT_LEAST_M, JITTERS * jitterM);
+  watch.heightM = heightM;
+  watch.jitterM = 0.9 * watch.jitterM + 0.1 * Math.abs(saidM - heightM);
+  const liftM = Math.max(LIFT_AT_LEAST_M, JITTERS * watch.jitterM);
   const { low } = watch;
-  const smoothed = { heightM, jitterM };
-  if (low === undefined) return { watch: { ...smoothed, ...comingDown(watch, heightM, liftM, spot) } };
-  const { highM, highAt } = watch;
+  if (low === undefined) {
+    comeDown(watch, liftM, spot);
+    return undefined;
+  }
   if (heightM < low.lowestM - LOWER_BY_M) {
-    return { watch: { ...smoothed, highM, highAt, low: { lowestM: heightM, stand: standAt(spot), slow: 0 } } };
+    watch.low = { lowestM: heightM, stand: standAt(spot), slow: 0 };
+    return undefined;
   }
   if (heightM <= low.lowestM + LOW_WITHIN_M) {
     const isSlow = motion !== undefined && motion.speedMps < SLOW_MPS + 2 * motion.sigmaMps;
     const stand = standAfter(low.stand, spot);
-    const lowestM = Math.min(low.lowestM, heightM);
-    return { watch: { ...smoothed, highM, highAt, low: { lowestM, stand, slow: low.slow + Number(isSlow) } } };
+    watch.low = { lowestM: Math.min(low.lowestM, heightM), stand, slow: low.slow + Number(isSlow) };
+    return undefined;
   }
-  const hasStayed = at - low.stand.lastAt > LIFT_WITHIN_MS;
-  if (heightM < low.lowestM + liftM && !hasStayed) return { watch: { ...watch, ...smoothed } };
+  const hasStayed = spot.at - low.stand.lastAt > LIFT_WITHIN_MS;
+  if (heightM < low.lowestM + liftM && !hasStayed) return undefined;
+  delete watch.low;
+  watch.highM = heightM;
+  watch.highAt = spot.at;
   const isDrop = !hasStayed && low.slow >= SLOW_SPOTS && stoodMs(low.stand) <= LOW_FOR_AT_MOST_MS;
-  const after = { ...smoothed, highM: heightM, highAt: at };
-  if (!isDrop) return { watch: after };
-  return { watch: after, drop: { ...dropOf(low.stand, 'descent', plane), lowestM: Math.round(low.lowestM * 10) / 10 } };
+  if (!isDrop) return undefined;
+  return { ...dropOf(low.stand, 'descent', plane), lowestM: Math.round(low.lowestM * 10) / 10 };
 }
 
 /** Looks for a stop after which the aircraft leaves the way it came, for tracks whose height is not known. */
@@ -97,7 +106,7 @@ export function watchTurn(
   spot: Spot,
   motion: Motion | undefined,
   plane: LocalPlane,
-): Watched<TurnWatch | undefined> {
+): Watched {
   if (motion === undefined) return { watch };
   const { eastMps, northMps, speedMps, sigmaMps } = motion;
   if (speedMps < STILL_MPS + sigmaMps) {
@@ -113,17 +122,16 @@ export function watchTurn(
   return cosine > TURN_COSINE ? { watch: after } : { watch: after, drop: dropOf(watch.stand, 'turn', plane) };
 }
 
-function comingDown(
-  { highM, highAt }: HeightWatch,
-  heightM: number,
-  liftM: number,
-  spot: Spot,
-): Pick<HeightWatch, 'highM' | 'highAt' | 'low'> {
-  if (heightM >= highM) return { highM: heightM, highAt: spot.at };
-  if (highM - heightM >= liftM) return { highM, highAt, low: { lowestM: heightM, stand: standAt(spot), slow: 0 } };
-  if (heightM >= highM - LOW_WITHIN_M) return { highM, highAt: spot.at };
-  if (spot.at - highAt > LIFT_WITHIN_MS) return { highM: heightM, highAt: spot.at };
-  return { highM, highAt };
+function comeDown(watch: HeightWatch, liftM: number, spot: Spot): void {
+  const { heightM, highM, highAt } = watch;
+  if (heightM < highM - LOW_WITHIN_M && highM - heightM < liftM && spot.at - highAt <= LIFT_WITHIN_MS) return;
+  if (highM - heightM >= liftM) {
+    watch.low = { lowestM: heightM, stand: standAt(spot), slow: 0 };
+    return;
+  }
+  // As high as before it stays the height that it came from, unless it sinks too slowly to count.
+  if (heightM > highM || heightM < highM - LOW_WITHIN_M) watch.highM = heightM;
+  watch.highAt = spot.at;
 }
 
 function stoodMs({ firstAt, lastAt }: Stand): number {
