@@ -20,6 +20,7 @@ export interface FlightsSearch {
   readonly from?: number;
   readonly to?: number;
   readonly state?: 'running' | 'finished';
+  readonly suspects?: 'only' | 'none';
   readonly text?: string;
 }
 export interface RefusalsSearch {
@@ -78,6 +79,7 @@ export function flightsSearch(raw: Raw): FlightsSearch {
     ...instant('from', raw),
     ...instant('to', raw),
     ...oneOf('state', ['running', 'finished'], raw),
+    ...oneOf('suspects', ['only', 'none'], raw),
     ...text('text', raw),
   };
 }

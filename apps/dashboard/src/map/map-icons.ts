@@ -23,6 +23,8 @@ const PLANE =
 const EMITTER = 'M0-10 10 0 0 10-10 0Z';
 const PERSON = 'M-6 9c0-8 12-8 12 0z';
 const TAKEOFF = 'M0-7 7 6H-7Z';
+/** An arrow down to a line: something let go. */
+const DROP = 'M-2.2-9h4.4v7h4.3L0 5.5-6.5-2h4.3ZM-7 7.5h14v2.5H-7Z';
 
 /** Every image the map's layers name, in the theme's colours. */
 export function mapIcons(palette: MapPalette): readonly MapIcon[] {
@@ -31,6 +33,12 @@ export function mapIcons(palette: MapPalette): readonly MapIcon[] {
     ...drones,
     { name: 'pilot', size: 28, draw: (context) => drawPerson(context, palette) },
     { name: 'takeoff', size: 24, draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette) },
+    {
+      name: 'launch',
+      size: 24,
+      draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette, [2, 2]),
+    },
+    { name: 'drop', size: 26, draw: (context) => drawOutline(context, DROP, palette.warning, palette) },
     ...sensorIcons(palette),
     { name: 'aircraft', size: 22, draw: (context) => drawAircraft(context, palette['ink-faint'], palette) },
     { name: 'aircraft-selected', size: 22, draw: (context) => drawAircraft(context, palette.ink, palette) },

@@ -1,5 +1,5 @@
 import { distanceM } from '../geo/distance.ts';
-import { type Covariance, ellipseOf } from '../geo/ellipse.ts';
+import { type Covariance, ellipseOf, SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
@@ -113,5 +113,5 @@ export function deviationFromCrossing(crossing: Crossing, sighting: Sighting, at
 /** The greater deviation of a place, m. */
 function spreadOf(covariance: Covariance): number {
   // The half axis of the ellipse of 95 % is 2.45 deviations long.
-  return ellipseOf(covariance).semiMajorM / 2.448;
+  return ellipseOf(covariance).semiMajorM / SIGMAS_OF_95;
 }

@@ -1,4 +1,5 @@
 import { RADIANS_PER_DEGREE } from '../geo/earth-centred.ts';
+import { SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { eastM, localPlaneAt, northM } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -16,9 +17,6 @@ const UNSTATED_MPS = 15;
 
 /** Of a report without accuracy: GNSS and the delay on the way. */
 const UNSTATED_SIGMA_M = 10;
-
-/** Half the axis of an ellipse of 95 % in the plane, in deviations: the square root of 5.991. */
-const SIGMAS_95 = 2.448;
 
 /** Past this a bearing is no word on where something is: the sensor is too coarse, or the aircraft above it. */
 const COARSEST_DEG = 8;
@@ -70,7 +68,7 @@ function deviation(
 }
 
 function reportSigmaM({ horizontalAccuracyM }: Fix): number {
-  return horizontalAccuracyM === undefined ? UNSTATED_SIGMA_M : horizontalAccuracyM / SIGMAS_95;
+  return horizontalAccuracyM === undefined ? UNSTATED_SIGMA_M : horizontalAccuracyM / SIGMAS_OF_95;
 }
 
 function driftMps({ headingDeg, speedMps }: Fix): number {

@@ -1,5 +1,12 @@
+import { TRACK_RULES } from '../alert/alert.ts';
 import { clearRules, notePresence } from '../alert/settle-rules.ts';
 import { takeOver } from '../alert/take-over.ts';
+import { mergedBehaviour } from '../behaviour/behaviour-memory.ts';
+import { notePrior } from '../behaviour/prior/prior-book.ts';
+import { forgetStart } from '../behaviour/start-book.ts';
+import { judgedAsForged } from '../suspicion/judge-claims.ts';
+import { join } from '../suspicion/suspicion-memory.ts';
+import { swarmOf } from '../swarm/swarm-alert.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -10,13 +17,14 @@ import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
+import { withEndedStays } from '../zone/stay.ts';
 import type { Picture } from './picture-state.ts';
 
 /** Loses a track from sight: it is in no zone any more, and its alerts are cleared. */
 export function loseTrack(picture: Picture, track: Track, moment: Moment): void {
   const { tracks, deadlines } = picture;
   const memory = memoryOf(tracks, track.id);
-  const lost = lostTrack(track, moment);
+  const lost = withEndedStays(asForged(picture, lostTrack(track, moment), memory, moment));
   keepCorners(tracks, track.id, endPath(memory.path));
   putTrack(tracks, lost);
   memory.presence.clear();
@@ -31,7 +39,13 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   const memory = memoryOf(tracks, track.id);
   clearRules(picture, memory, 'lost', moment);
   indexOf(tracks, track).leave(track, memory.emissions);
-  leave(picture, closedTrack(track, moment), memory);
+  notePrior(picture.priors, track, memory.behaviour?.route ?? []);
+  leave(picture, withEndedStays(asForged(picture, closedTrack(track, moment), memory, moment)), memory);
+}
+
+/** A track that ends as one of a swarm of forged identities says so, however briefly it was heard. */
+function asForged(picture: Picture, track: Track, memory: TrackMemory, { at }: Moment): Track {
+  return track.suspect === undefined ? track : judgedAsForged(track, memory, swarmOf(picture), at);
 }
 
 /**
@@ -49,6 +63,7 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, why: MergedWhy
   const survivor = isDoubted ? merged : trusted(picture, merged, memory);
   tracks.index.leave(younger, absorbed.emissions, survivor);
   tracks.index.release(older, survivor);
+  forgetStart(picture.starts, younger.id);
   leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id, mergedWhy: why }, absorbed);
   putTrack(tracks, survivor);
   inherit(picture, survivor, memory, absorbed, moment);
@@ -70,11 +85,17 @@ function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbe
   if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
   memory.emissions = [...memory.emissions, ...absorbed.emissions];
   for (const emission of absorbed.emissions) picture.tracks.index.point('emission', emission, survivor.id);
+  if (absorbed.suspicion !== undefined) {
+    if (memory.suspicion === undefined) memory.suspicion = absorbed.suspicion;
+    else join(memory.suspicion, absorbed.suspicion);
+  }
+  const behaviour = mergedBehaviour(memory.behaviour, absorbed.behaviour);
+  if (behaviour !== undefined) memory.behaviour = behaviour;
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));
   }
-  for (const rule of ['inside-zone', 'drone-heard'] as const) {
+  for (const rule of TRACK_RULES) {
     const union = { rule, survivor: survivor.id, kept: memory.occasions[rule], absorbed: absorbed.occasions[rule] };
     memory.occasions[rule] = takeOver(picture.alerts, union, moment);
   }

@@ -1,4 +1,5 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
+import { behavedByFix } from '../behaviour/behaved-track.ts';
 import type { Detection } from '../detection/detection.ts';
 import { controllerWord } from '../emitter/controller-word.ts';
 import { sharerOf } from '../emitter/sharer-of.ts';
@@ -8,7 +9,9 @@ import { filterAfter } from '../estimate/track-filter.ts';
 import { ownShare } from '../joining/apart.ts';
 import { joinedTrack } from '../joining/joined-track.ts';
 import { madeAt } from '../sensor/sensor-clock.ts';
+import { judgedTrack } from '../suspicion/judge-claims.ts';
 import type { Company } from '../swarm/newcomers.ts';
+import { swarmOf } from '../swarm/swarm-alert.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -25,10 +28,14 @@ import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
+import { withStays } from '../zone/stay.ts';
 import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
 import { namedEmission } from './bearings/name-emission.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
+
+/** A real drone that starts at the strength of a swarm gives itself away in less; what is still of it then is forged. */
+const FORGED_AFTER_MS = 10_000;
 
 /**
  * Takes a detection into the picture: it joins a track, shows several to be one, or opens one; then the rules look at the
@@ -55,13 +62,14 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, own);
   const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
-  const track = estimated(picture, sighted, memory, detection, arrival);
+  const placed = estimated(picture, sighted, memory, detection, arrival);
+  const fix = arrival.retained || placed.fix === before.fix ? undefined : placed.fix;
+  const moved = fix === undefined ? placed : noteFix(picture, placed, fix, memory);
+  const track = isLive(arrival) ? judged(picture, moved, own, memory, arrival) : moved;
   putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
   if (arrival.retained) return;
-  const fix = track.fix === before.fix ? undefined : track.fix;
-  if (fix !== undefined) noteFix(picture, fix, memory, track.id);
   if (arrival.happenedAt === undefined) confirmRules(picture, memory, fix !== undefined, arrival);
   else if (arrival.happenedAt < track.lastHeardAt) return;
   settleRules(picture, track, memory, arrival);
@@ -208,8 +216,20 @@ function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMe
   }
 }
 
-function noteFix(picture: Picture, fix: Fix, memory: TrackMemory, track: TrackId): void {
-  keepCorners(picture.tracks, track, offerFix(memory.path, fix));
-  const hasMoved = updatePresence(memory.presence, fix, picture.zones.watched.values(), fix.heardAt);
+/** The track with what a fix of it, already taken in, changes: its path, the zones that it is in, how it behaves. */
+function noteFix(picture: Picture, track: Track, fix: Fix, memory: TrackMemory): Track {
+  const { tracks, zones } = picture;
+  keepCorners(tracks, track.id, offerFix(memory.path, fix));
+  const hasMoved = updatePresence(memory.presence, fix, zones.watched.values(), fix.heardAt);
   if (hasMoved) notePresence(picture, memory, fix.heardAt);
+  const stayed = hasMoved ? withStays(track, memory.presence, zones.watched, fix.heardAt) : track;
+  return behavedByFix(stayed, fix, memory, picture);
+}
+
+/** The track once its claims are held against what sensors feel and what is known of the swarm that it may be of. */
+function judged(picture: Picture, track: Track, detection: Detection, memory: TrackMemory, { at }: Moment): Track {
+  const { doubt } = memory;
+  const isForged = doubt?.kind === 'suspect' && at - doubt.since >= FORGED_AFTER_MS;
+  const swarm = isForged ? swarmOf(picture) : undefined;
+  return judgedTrack(track, detection, memory, picture.sensors.sensors, swarm, at);
 }

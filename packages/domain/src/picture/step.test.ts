@@ -195,6 +195,8 @@ describe('a new picture', () => {
       alerts: [],
       waitingAlerts: [],
       swarm: { newcomers: [], held: [], suspects: [] },
+      starts: { starts: [], version: 0 },
+      priors: [],
       unsent: [],
     });
   });

@@ -1,8 +1,11 @@
+import type { Launch } from '../behaviour/behaviour.ts';
 import { joiningsOf } from '../joining/joined-track.ts';
 import type { EpochMs } from '../time/instant.ts';
+import { mergedStays } from '../zone/stay.ts';
 import { mergedHearings } from './hearings.ts';
 import type { GroundPoint, LocatedPlace, Track } from './track.ts';
 import { emittersAfter } from './track-after.ts';
+import { MAX_DROPS } from './track-limits.ts';
 
 /** Whether a track was opened before another: by row, then by place within the row. */
 export function isOlder(a: Track, b: Track): boolean {
@@ -34,6 +37,7 @@ export function mergedTrack(older: Track, younger: Track): Track {
     ...kinematicsOf(earlier, latest),
     ...flyingOf(older, younger),
     ...joiningsOf(older, younger),
+    ...judgementOf(older, younger),
   };
 }
 
@@ -49,6 +53,24 @@ function flyingOf(a: Track, b: Track): Partial<Track> {
     ...(estimate === undefined ? {} : { estimate }),
     ...(pilot === undefined ? {} : { pilot: { at: pilot.at, heardAt: pilot.heardAt } }),
   };
+}
+
+function judgementOf(older: Track, younger: Track): Partial<Track> {
+  const launch = first(older.launch, younger.launch);
+  const drops = [...(older.drops ?? []), ...(younger.drops ?? [])].sort((a, b) => a.at - b.at).slice(0, MAX_DROPS);
+  const stays = mergedStays(older.stays, younger.stays);
+  const confirmedBy = [...new Set([...(older.confirmedBy ?? []), ...(younger.confirmedBy ?? [])])];
+  return {
+    ...(launch === undefined ? {} : { launch }),
+    ...(drops.length === 0 ? {} : { drops }),
+    ...(stays.length === 0 ? {} : { stays }),
+    ...(confirmedBy.length === 0 ? {} : { confirmedBy }),
+  };
+}
+
+function first(a: Launch | undefined, b: Launch | undefined): Launch | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.at < a.at ? b : a;
 }
 
 function kinematicsOf(earlier: Track, latest: Track): Partial<Track> {

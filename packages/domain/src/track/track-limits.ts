@@ -18,6 +18,9 @@ export const MAX_JOININGS = 8;
 /** More receivers than a site has within earshot of one drone. */
 export const MAX_HEARINGS = 32;
 
+/** More than a flight of half an hour lets down; further ones leave the first as they are. */
+export const MAX_DROPS = 8;
+
 /**
  * 30 MB with their alerts, each heard once. A swarm of forged identities must not take the memory, nor push a real
  * aircraft out.

@@ -1,12 +1,15 @@
+import type { Behaviour, Drop, Launch } from '../behaviour/behaviour.ts';
 import type { Airframe } from '../detection/airframe.ts';
 import type { EmitterCategory, FlightStatus, Transport, UasIdKind } from '../detection/detection.ts';
 import type { Estimate } from '../estimate/estimate.ts';
 import type { Ellipse } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
+import type { Confirmation, Suspicion } from '../suspicion/suspicion.ts';
 import type { Brand } from '../time/brand.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
+import type { Stay } from '../zone/stay.ts';
 
 /** `T<position>` of the row that opened it, with `.<n>` for the nth observation of that row after the first. */
 export type TrackId = string & Brand<'TrackId'>;
@@ -34,6 +37,8 @@ export interface Fix {
   readonly speedMps?: number;
   readonly verticalMps?: number;
   readonly headingDeg?: number;
+  /** Nothing was heard of where it was for `COASTING_AFTER_MS` or more before this: no line leads here. */
+  readonly isAfterGap?: true;
 }
 
 /** A position of the pilot or the take-off point with when it was last said. */
@@ -132,6 +137,16 @@ export interface Track {
   readonly detections: number;
   readonly maxHeightM?: number;
   readonly maxSpeedMps?: number;
+  /** Why its claims are to be doubted; absent while nothing speaks against them. */
+  readonly suspicion?: Suspicion;
+  /** What speaks for it beside its own claims. */
+  readonly confirmedBy?: readonly Confirmation[];
+  readonly behaviour?: Behaviour;
+  readonly launch?: Launch;
+  /** Oldest first, at most 8. */
+  readonly drops?: readonly Drop[];
+  /** When it was in which zone, oldest first, the last 32. */
+  readonly stays?: readonly Stay[];
   /** Only retained messages so far: shown, but raises nothing. */
   readonly unconfirmed: boolean;
   /**

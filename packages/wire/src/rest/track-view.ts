@@ -1,7 +1,8 @@
 import type { Recognition, Track } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Instant, Place, type Sent, Words } from '../fields.ts';
+import { Ellipse, Instant, Place, type Sent, Words } from '../fields.ts';
 import { AircraftModelView, SerialCheck } from './aircraft-model-view.ts';
+import { Behaviour, Drop, Launch, Stay, Suspicion } from './judgement-view.ts';
 
 const Real = Type.Number();
 export const TrackFix = Type.Object({
@@ -15,21 +16,17 @@ export const TrackFix = Type.Object({
   speedMps: Type.Optional(Real),
   verticalMps: Type.Optional(Real),
   headingDeg: Type.Optional(Real),
+  isAfterGap: Type.Optional(
+    Type.Boolean({ description: 'Nothing was heard of where it was for some time before: no line leads here' }),
+  ),
 });
 export type TrackFix = Sent<Static<typeof TrackFix>>;
-
-/** 95 % */
-const EllipseView = Type.Object({
-  semiMajorM: Real,
-  semiMinorM: Real,
-  headingDeg: Type.Number({ description: 'Of the long axis, from north' }),
-});
 
 const TrackEstimate = Type.Object(
   {
     at: Instant('What it holds for'),
     place: Place,
-    ellipse: EllipseView,
+    ellipse: Ellipse,
     eastMps: Real,
     northMps: Real,
     velocitySigmaMps: Real,
@@ -71,7 +68,7 @@ const Located = Type.Object(
   {
     at: Instant('Of the latest bearing, service time'),
     place: Place,
-    ellipse: Type.Object({ semiMajorM: Real, semiMinorM: Real, headingDeg: Real }, { description: '95 %' }),
+    ellipse: Ellipse,
     sensors: Type.Array(Type.String()),
   },
   { description: 'Where bearings of several sensors cross' },
@@ -130,6 +127,14 @@ export const TrackView = Type.Object(
     detections: Type.Integer(),
     maxHeightM: Type.Optional(Real),
     maxSpeedMps: Type.Optional(Real),
+    suspicion: Type.Optional(Suspicion),
+    confirmedBy: Type.Optional(
+      Type.Array(Words(['rf-signature', 'bearing']), { description: 'What speaks for it beside its own claims' }),
+    ),
+    behaviour: Type.Optional(Behaviour),
+    launch: Type.Optional(Launch),
+    drops: Type.Optional(Type.Array(Drop)),
+    stays: Type.Optional(Type.Array(Stay, { description: 'When it was in which zone' })),
     unconfirmed: Type.Boolean(),
     lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
     suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),

@@ -12,6 +12,9 @@ const FlightQuery = Type.Object({
   ...pageQuery,
   ...rangeQuery,
   state: Type.Optional(Words(['running', 'finished'])),
+  suspected: Type.Optional(
+    Type.Boolean({ description: 'true: only those whose claims are doubted; false: only the others' }),
+  ),
   text: Type.Optional(
     Type.String({ minLength: 1, maxLength: 80, description: 'In an identity, emitter, make or model' }),
   ),
@@ -40,6 +43,7 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
           ...(query.from === undefined ? {} : { from: query.from as EpochMs }),
           ...(query.to === undefined ? {} : { to: query.to as EpochMs }),
           ...(query.state === undefined ? {} : { state: query.state }),
+          ...(query.suspected === undefined ? {} : { suspected: query.suspected }),
           ...(query.text === undefined ? {} : { text: query.text }),
         });
         const last = found.length === query.limit ? found.at(-1) : undefined;
