@@ -1,11 +1,13 @@
+import { LOCATED_FACT } from '@rotorwatch/domain';
 import type { AlertView, SiteView, TrackView } from '@rotorwatch/wire';
+import { locatedOnly, shownPlace } from '../live/located-place.ts';
 import { factText } from '../live/words/fact-words.ts';
 import { heightText, motionOf } from '../live/words/fix-words.ts';
 import { placeText, placeWords } from '../live/words/place-words.ts';
 import { STATE_WORDS } from '../live/words/sensor-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { plainText } from '../ui/plain-text.ts';
-import { roughText } from '../ui/quantity.ts';
+import { metresText, roughText } from '../ui/quantity.ts';
 import { isAboutSensors } from './sensor-alert.ts';
 
 const SWARM = 'possible-spoofed-swarm';
@@ -43,7 +45,7 @@ function sensorAlertName({ why: { sensors, facts } }: AlertView, nameOf: NameOf)
 export function causeText(alert: AlertView, nameOf: NameOf): string {
   const { zone, sensors, facts } = alert.why;
   if (isAboutSensors(alert)) return sensorCauseText(alert, nameOf);
-  if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}`;
+  if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}${locatedWords(alert)}`;
   if (alert.rule === SPOOF) return spoofCauseText(alert);
   const heard = sensors.map((sensor) => nameOf(sensor, 24));
   const identities = facts.find(({ name }) => name === 'identities')?.value;
@@ -51,6 +53,12 @@ export function causeText(alert: AlertView, nameOf: NameOf): string {
     return `${identities.toLocaleString('en-GB')} identities from one transmitter, heard by ${heard.join(', ')}`;
   }
   return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
+}
+
+/** How an alert knows where it is that stands on no report; empty for one that does. */
+function locatedWords({ why: { facts } }: AlertView): string {
+  const within = facts.find(({ name }) => name === LOCATED_FACT)?.value;
+  return typeof within === 'number' ? `, located by bearings, ± ${metresText(within)}` : '';
 }
 
 /** The first reason found, and how many there are beside it. */
@@ -80,12 +88,15 @@ function capital(word: string): string {
 
 /** Where it is in site words, its height and where it is going; empty when nobody knows. */
 export function whereaboutsText(track: TrackView | undefined, site: SiteView | undefined): string {
-  if (track?.fix === undefined) return '';
-  const words = placeWords(site, track.fix.at);
-  const motion = motionOf(track.fix);
+  const place = track === undefined ? undefined : shownPlace(track);
+  if (track === undefined || place === undefined) return '';
+  const isEstimated = locatedOnly(track) !== undefined;
+  const words = placeWords(site, place);
+  const fix = isEstimated ? undefined : track.fix;
+  const motion = motionOf(fix);
   const parts = [
-    words === undefined ? undefined : placeText(words),
-    heightText(track.fix),
+    words === undefined ? undefined : `${isEstimated ? '≈ ' : ''}${placeText(words)}`,
+    heightText(fix),
     motion === undefined || motion === 'level' ? undefined : motion,
   ];
   return parts.filter((part) => part !== undefined).join(', ');

@@ -1,5 +1,6 @@
 import { destination, type LatLon } from '@rotorwatch/domain';
 import type { SensorView, SiteView, TrackView, ZoneView } from '@rotorwatch/wire';
+import { shownPlace } from '../live/located-place.ts';
 import { zoneRing } from './ground-features.ts';
 
 /** West, south, east, north in degrees. */
@@ -28,7 +29,12 @@ export function firstExtent(
   if (ofSite.length > 0) return extentOf(ofSite);
   const ofSensors = [...sensors].flatMap((sensor) => (sensor.position === undefined ? [] : [sensor.position]));
   if (ofSensors.length > 0) return extentOf(ofSensors);
-  return extentOf([...tracks].flatMap((track) => (track.fix === undefined ? [] : [track.fix.at])));
+  return extentOf(
+    [...tracks].flatMap((track) => {
+      const place = shownPlace(track);
+      return place === undefined ? [] : [place];
+    }),
+  );
 }
 
 /** The extent of some places, never smaller than a field of 600 m. */

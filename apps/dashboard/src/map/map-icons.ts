@@ -52,6 +52,7 @@ function droneIcons(palette: MapPalette, tone: Tone, dashed: boolean): MapIcon[]
   return [
     { name: `multirotor-${suffix}`, size: 34, draw: (context) => drawQuad(context, colour, palette, dash) },
     { name: `plane-${suffix}`, size: 34, draw: (context) => drawOutline(context, PLANE, colour, palette, dash) },
+    { name: `located-${suffix}`, size: 30, draw: (context) => drawLocated(context, colour, palette, dashed) },
     { name: `emitter-${suffix}`, size: 30, draw: (context) => drawOutline(context, EMITTER, colour, palette, dash) },
   ];
 }
@@ -85,6 +86,16 @@ function drawOutline(
   context.lineJoin = 'round';
   context.fill(outline);
   context.stroke(outline);
+}
+
+/** A place that nobody reported: its outline is never whole. Without the dot in it nothing tells of it any more. */
+function drawLocated(context: CanvasRenderingContext2D, colour: string, palette: MapPalette, isOld: boolean): void {
+  drawOutline(context, EMITTER, colour, palette, [4, 3]);
+  if (isOld) return;
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(0, 0, 3, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** Smaller than a drone and filled: it is only passing. */

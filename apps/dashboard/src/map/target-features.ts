@@ -1,6 +1,8 @@
 import { type AlertLevel, destination, type LatLon, severity } from '@rotorwatch/domain';
 import type { SensorView, TrackView } from '@rotorwatch/wire';
 import type { Feature, Point } from 'geojson';
+import { ellipseText } from '../live/judgement/behaviour-words.ts';
+import { locatedOnly, shownPlace } from '../live/located-place.ts';
 import { heightText } from '../live/words/fix-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { roughText, speedText } from '../ui/quantity.ts';
@@ -32,9 +34,10 @@ export function targetFeatures(track: TrackView, scene: Scene): readonly TargetF
   return [...groundFeatures(track, scene), ...markFeatures(track, scene), ...drone];
 }
 
-/** Where to draw it: its own word, else along the sharpest bearing; at the sensor, if that hears it in any direction. */
+/** Where to draw it: its own word or where bearings put it, else along the sharpest bearing; at the sensor, if that hears it in any direction. */
 export function trackPlace(track: TrackView, sensors: Scene['sensors']): LatLon | undefined {
-  if (track.fix !== undefined) return track.fix.at;
+  const place = shownPlace(track);
+  if (place !== undefined) return place;
   const [sharpest] = currentBearings(track, sensors);
   if (sharpest === undefined || sharpest.halfWidthDeg >= 180) return sharpest?.origin;
   const awayM = Math.min(sharpest.rangeM ?? SYMBOL_AT_MOST_M, SYMBOL_AT_MOST_M);
@@ -54,7 +57,7 @@ function droneFeature(track: TrackView, at: LatLon, scene: Scene): TargetFeature
     track: track.id,
     tone,
     icon: `${shapeOf(track)}-${tone}${track.state === 'fresh' ? '' : '-dashed'}`,
-    turn: isPlane(track) ? (track.fix?.headingDeg ?? 0) : 0,
+    turn: isPlane(track) && locatedOnly(track) === undefined ? (track.fix?.headingDeg ?? 0) : 0,
     name: trackName(track),
     detail: detailText(track, scene.now),
     state: track.state,
@@ -66,10 +69,19 @@ function droneFeature(track: TrackView, at: LatLon, scene: Scene): TargetFeature
 function detailText(track: TrackView, now: number): string {
   const silentMs = now - track.lastHeardAt;
   if (track.state === 'lost') return `last heard ${roughText(silentMs)} ago`;
+  const text = motionText(track);
+  return track.state === 'coasting' ? `${text} · ${roughText(silentMs)} ago` : text;
+}
+
+/** Its height and speed; where bearings alone tell of it, how well they do. */
+function motionText(track: TrackView): string {
+  const located = locatedOnly(track);
+  if (located !== undefined) {
+    return `by bearings ${ellipseText(located.ellipse)} · ≈ ${speedText(Math.hypot(located.eastMps, located.northMps))}`;
+  }
   const speed = track.fix?.speedMps;
   const facts = [heightText(track.fix), speed === undefined ? undefined : speedText(speed)];
-  const text = facts.filter((fact) => fact !== undefined).join(' · ');
-  return track.state === 'coasting' ? `${text} · ${roughText(silentMs)} ago` : text;
+  return facts.filter((fact) => fact !== undefined).join(' · ');
 }
 
 function groundFeatures(track: TrackView, scene: Scene): readonly TargetFeature[] {
@@ -83,7 +95,8 @@ function groundFeatures(track: TrackView, scene: Scene): readonly TargetFeature[
   ];
 }
 
-function shapeOf(track: TrackView): 'multirotor' | 'plane' | 'emitter' {
+function shapeOf(track: TrackView): 'multirotor' | 'plane' | 'emitter' | 'located' {
+  if (locatedOnly(track) !== undefined) return 'located';
   if (track.fix === undefined) return 'emitter';
   return isPlane(track) ? 'plane' : 'multirotor';
 }

@@ -1,6 +1,7 @@
 import { destination, epochMs, estimateAt, type LatLon } from '@rotorwatch/domain';
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
+import { cornerPlace, locatedOnly, pathPieces, shownEstimate, shownPlace } from '../live/located-place.ts';
 import { currentBearings } from './bearings.ts';
 import { ellipsePolygon } from './ellipse-polygon.ts';
 import { areaFeatures } from './judgement-features.ts';
@@ -14,6 +15,7 @@ const THIN_MS = 300_000;
 const HEADING_SECONDS = 6;
 const HEADING_AT_LEAST_M = 12;
 const WEDGE_RANGE_M = 1500;
+const COURSE_SIGMAS = 2;
 
 /** A smaller ellipse lies under the symbol. */
 const ELLIPSE_FROM_M = 12;
@@ -29,11 +31,12 @@ export function traceFeatures(track: TrackView, path: readonly PathPointView[], 
     ...linkFeatures(track, shown),
     ...ellipseFeatures(track, shown, scene.now),
     ...areaFeatures(track, scene),
-    ...wedgeFeatures(track, shown, scene.sensors),
+    ...wedgeFeatures(track, shown, scene),
   ];
 }
 
 type Shown = TraceFeature['properties'];
+type Located = NonNullable<TrackView['located']>;
 
 /** Sixty seconds solid, then thin; older than five minutes it is the flight page's business. */
 export function tailFeatures(path: readonly PathPointView[], now: number, shown: Shown): readonly TraceFeature[] {
@@ -43,42 +46,59 @@ export function tailFeatures(path: readonly PathPointView[], now: number, shown:
   const solid = solidFrom < 0 ? [] : path.slice(solidFrom);
   const thin = path.slice(thinFrom, solidFrom < 0 ? path.length : solidFrom + 1);
   return [
-    ...piecesOf(thin).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail-thin' })),
-    ...piecesOf(solid).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail' })),
+    ...pathPieces(thin).flatMap((piece) => tailPiece(piece, 'tail-thin', shown)),
+    ...pathPieces(solid).flatMap((piece) => tailPiece(piece, 'tail', shown)),
   ];
 }
 
-/** A path in the pieces between its gaps. */
-function piecesOf(path: readonly PathPointView[]): readonly (readonly PathPointView[])[] {
-  const starts = path.flatMap(({ fix }, nth) => (nth === 0 || fix.isAfterGap === true ? [nth] : []));
-  return starts.map((start, nth) => path.slice(start, starts[nth + 1]));
+/** What bearings told is drawn otherwise than what was reported. */
+function tailPiece(piece: readonly PathPointView[], kind: string, shown: Shown): readonly TraceFeature[] {
+  const isLocated = piece[0]?.fix === undefined;
+  return lineOf(piece.map(coordinates), { ...shown, kind: isLocated ? `located-${kind}` : kind });
 }
 
 function headingFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
+  if (track.state !== 'fresh') return [];
+  const located = locatedOnly(track);
+  if (located !== undefined) return courseFeatures(located, shown);
   const { fix } = track;
-  if (fix?.headingDeg === undefined || (fix.speedMps ?? 0) < 1 || track.state !== 'fresh') return [];
+  if (fix?.headingDeg === undefined || (fix.speedMps ?? 0) < 1) return [];
   const aheadM = Math.max(HEADING_AT_LEAST_M, (fix.speedMps ?? 0) * HEADING_SECONDS);
   const ahead = destination(fix.at, fix.headingDeg, aheadM);
   return lineOf([position(fix.at), position(ahead)], { ...shown, kind: 'heading' });
 }
 
+/** The course that bearings tell, once it is more than their noise. */
+function courseFeatures(located: Located, shown: Shown): readonly TraceFeature[] {
+  const { place, eastMps, northMps, velocitySigmaMps } = located;
+  const speedMps = Math.hypot(eastMps, northMps);
+  if (speedMps < COURSE_SIGMAS * velocitySigmaMps) return [];
+  const headingDeg = ((Math.atan2(eastMps, northMps) * 180) / Math.PI + 360) % 360;
+  const ahead = destination(place, headingDeg, Math.max(HEADING_AT_LEAST_M, speedMps * HEADING_SECONDS));
+  return lineOf([position(place), position(ahead)], { ...shown, kind: 'located-heading' });
+}
+
 /** Where the aircraft is with 95 %, now. */
-function ellipseFeatures({ estimate }: TrackView, shown: Shown, now: number): readonly TraceFeature[] {
+function ellipseFeatures(track: TrackView, shown: Shown, now: number): readonly TraceFeature[] {
+  const estimate = shownEstimate(track);
   if (estimate === undefined) return [];
   const at = epochMs(Math.min(now, estimate.at + COASTED_AT_MOST_MS));
-  const { place, ellipse } = estimateAt({ ...estimate, at: epochMs(estimate.at) }, at);
+  const { place, ellipse } = estimateAt(estimate, at);
   if (ellipse.semiMajorM < ELLIPSE_FROM_M) return [];
   return [{ type: 'Feature', geometry: ellipsePolygon(place, ellipse), properties: { ...shown, kind: 'ellipse' } }];
 }
 
 function linkFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
   const ground = track.pilot ?? track.takeoff;
-  if (track.fix === undefined || ground === undefined) return [];
-  return lineOf([position(track.fix.at), position(ground.at)], { ...shown, kind: 'link' });
+  const place = shownPlace(track);
+  if (place === undefined || ground === undefined) return [];
+  return lineOf([position(place), position(ground.at)], { ...shown, kind: 'link' });
 }
 
-function wedgeFeatures(track: TrackView, shown: Shown, sensors: Scene['sensors']): readonly TraceFeature[] {
-  if (track.fix !== undefined) return [];
+/** The wedges of what has no place; what they have given a place shows them once it is selected. */
+function wedgeFeatures(track: TrackView, shown: Shown, { sensors, selected }: Scene): readonly TraceFeature[] {
+  const located = locatedOnly(track);
+  if (located === undefined ? track.fix !== undefined : track.id !== selected) return [];
   return currentBearings(track, sensors).map(({ origin, bearingDeg, halfWidthDeg, rangeM = WEDGE_RANGE_M }) => ({
     type: 'Feature' as const,
     geometry: { type: 'Polygon' as const, coordinates: [wedgeRing(origin, bearingDeg, halfWidthDeg, rangeM)] },
@@ -92,7 +112,7 @@ function lineOf(line: Position[], properties: Shown): readonly TraceFeature[] {
 }
 
 function coordinates(point: PathPointView): Position {
-  return position(point.fix.at);
+  return position(cornerPlace(point));
 }
 
 function position(at: LatLon): Position {

@@ -12,7 +12,7 @@ import styles from './review.module.css';
 
 /** When, how long, how high, how fast, heard by whom. */
 export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
-  const { track, path, pathErrorM } = flight;
+  const { track } = flight;
   const time = siteTime(useTimeZone());
   const nameOf = useSensorName();
   const facts = [
@@ -25,7 +25,7 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
     ['Sensors', <NameList key="sensors" names={track.hearings.map(({ sensor }) => nameOf(sensor))} atMost={24} />],
     ['Serial', track.identities.serial === undefined ? '–' : plainText(track.identities.serial)],
     ['Make and model', <ModelFact key="model" track={track} />],
-    ['Path', `${path.length} points, thinned to within ${metresText(pathErrorM)}`],
+    ['Path', pathText(flight)],
   ] as const;
   return (
     <dl className={styles.facts}>
@@ -37,6 +37,18 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
       ))}
     </dl>
   );
+}
+
+/** How many corners, of which kind, and how far what was left out may lie from the line. */
+function pathText({ path, pathErrorM, locatedPathErrorM }: FlightDetail): string {
+  const located = path.filter(({ fix }) => fix === undefined).length;
+  const parts = [
+    ...(located === path.length && located > 0
+      ? []
+      : [`${path.length - located} reported points, thinned to within ${metresText(pathErrorM)}`]),
+    ...(located === 0 ? [] : [`${located} estimated from bearings, to within ${metresText(locatedPathErrorM)}`]),
+  ];
+  return parts.join('; ');
 }
 
 function ModelFact({ track }: { readonly track: TrackView }) {

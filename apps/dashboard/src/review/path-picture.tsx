@@ -3,6 +3,7 @@ import type { FlightDetail } from '@rotorwatch/wire';
 import { useMemo } from 'react';
 import { ellipseRing } from '../live/ellipse-ring.ts';
 import { useLive } from '../live/live-store.ts';
+import { cornerPlace } from '../live/located-place.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { pathPlot } from './path-plot.ts';
@@ -30,11 +31,7 @@ export function PathPicture({ flight, level }: PathPictureProps) {
       ...drops.map(({ place, ellipse }) => ellipseRing(place, ellipse)),
       ...(ground === undefined ? [] : [[ground.at]]),
     ];
-    const drawn = pathPlot(
-      flight.path.map(({ fix }) => ({ ...fix.at, isAfterGap: fix.isAfterGap })),
-      outlines,
-      FRAME,
-    );
+    const drawn = pathPlot(flight.path.map(cornerPlace), outlines, FRAME);
     const dropsEnd = shapes.length + drops.length;
     return {
       drawn,
@@ -47,38 +44,45 @@ export function PathPicture({ flight, level }: PathPictureProps) {
   if (flight.path.length === 0) return <EmptyState title="No path">No sensor told where this aircraft was.</EmptyState>;
 
   const { drawn, buildings, shapes, drops, ground } = plot;
-  const start = drawn.line.match(/^M([\d.-]+) ([\d.-]+)/);
   return (
-    <svg
-      className={styles.picture}
-      viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
-      data-level={level}
-      role="img"
-      aria-label="Path of the flight"
-    >
-      {shapes.map(({ line, middle }, n) => (
-        <g key={line}>
-          <path className={n < buildings.length ? styles.building : styles.zone} d={line} />
-          <text className={styles.buildingName} x={middle[0]} y={middle[1]}>
-            {plainText(buildings[n]?.name ?? '', 40)}
-          </text>
-        </g>
-      ))}
-      <path className={styles.path} d={drawn.line} />
-      {start ? <circle className={styles.start} cx={start[1]} cy={start[2]} r="5" /> : null}
-      {drawn.end === undefined ? null : <circle className={styles.end} cx={drawn.end[0]} cy={drawn.end[1]} r="6" />}
-      {drops.map(({ line, middle }) => (
-        <g key={line} className={styles.drop}>
-          <path d={line} />
-          <text className={styles.ground} x={middle[0]} y={middle[1]}>
-            Drop?
-          </text>
-        </g>
-      ))}
-      {ground === undefined ? null : (
-        <Ground at={ground} name={flight.track.pilot === undefined ? 'Take-off' : 'Pilot'} />
+    <>
+      <svg
+        className={styles.picture}
+        viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+        data-level={level}
+        role="img"
+        aria-label="Path of the flight"
+      >
+        {shapes.map(({ line, middle }, n) => (
+          <g key={line}>
+            <path className={n < buildings.length ? styles.building : styles.zone} d={line} />
+            <text className={styles.buildingName} x={middle[0]} y={middle[1]}>
+              {plainText(buildings[n]?.name ?? '', 40)}
+            </text>
+          </g>
+        ))}
+        <path className={styles.path} d={drawn.line} />
+        <path className={styles.located} d={drawn.locatedLine} />
+        {drawn.start === undefined ? null : (
+          <circle className={styles.start} cx={drawn.start[0]} cy={drawn.start[1]} r="5" />
+        )}
+        {drawn.end === undefined ? null : <circle className={styles.end} cx={drawn.end[0]} cy={drawn.end[1]} r="6" />}
+        {drops.map(({ line, middle }) => (
+          <g key={line} className={styles.drop}>
+            <path d={line} />
+            <text className={styles.ground} x={middle[0]} y={middle[1]}>
+              Drop?
+            </text>
+          </g>
+        ))}
+        {ground === undefined ? null : (
+          <Ground at={ground} name={flight.track.pilot === undefined ? 'Take-off' : 'Pilot'} />
+        )}
+      </svg>
+      {drawn.locatedLine === '' ? null : (
+        <p className={styles.note}>Dashed: estimated from bearings. It did not report where it was.</p>
       )}
-    </svg>
+    </>
   );
 }
 

@@ -5,7 +5,13 @@ const frame = { width: 80, height: 40, padding: 4 };
 
 describe('the picture of a path', () => {
   it('of nothing is empty', () => {
-    expect(pathPlot([], [], frame)).toEqual({ line: '', end: undefined, outlines: [] });
+    expect(pathPlot([], [], frame)).toEqual({
+      line: '',
+      locatedLine: '',
+      start: undefined,
+      end: undefined,
+      outlines: [],
+    });
   });
   it('of a hovering drone stands in the middle', () => {
     const here = { lat: 51, lon: -2 };

@@ -3,11 +3,16 @@ import type { LatLon } from '@rotorwatch/domain';
 /** A place of a path; after a gap no line leads to it. */
 export interface PlottedPlace extends LatLon {
   readonly isAfterGap?: boolean | undefined;
+  /** Told by bearings, not reported: it has a line of its own. */
+  readonly isLocated?: boolean | undefined;
 }
 
 export interface PathPlot {
   /** SVG path data. */
   readonly line: string;
+  /** The same of what bearings told. */
+  readonly locatedLine: string;
+  readonly start: readonly [number, number] | undefined;
   readonly end: readonly [number, number] | undefined;
   readonly outlines: readonly Outline[];
 }
@@ -30,12 +35,15 @@ export function pathPlot(
   frame: Frame,
 ): PathPlot {
   const project = projection([...path, ...outlines.flat()], frame);
+  const [first] = path;
   const last = path.at(-1);
   return {
-    line: pathData(path.map(project), path),
+    line: pathData(path, project, false),
+    locatedLine: pathData(path, project, true),
+    start: first === undefined ? undefined : project(first),
     end: last === undefined ? undefined : project(last),
     outlines: outlines.map((outline) => ({
-      line: `${pathData(outline.map(project))}Z`,
+      line: `${pathData(outline, project, false)}Z`,
       middle: project(middleOf(outline)),
     })),
   };
@@ -64,8 +72,19 @@ function middleOf(places: readonly LatLon[]): LatLon {
   return { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
 }
 
-function pathData(points: readonly (readonly [number, number])[], places: readonly PlottedPlace[] = []): string {
-  return points.map(([x, y], n) => `${n === 0 || places[n]?.isAfterGap === true ? 'M' : 'L'}${x} ${y}`).join('');
+type Project = (place: LatLon) => readonly [number, number];
+
+/** The line through the places of one kind. */
+function pathData(places: readonly PlottedPlace[], project: Project, isLocated: boolean): string {
+  const ofKind = (place: PlottedPlace | undefined) => place !== undefined && (place.isLocated ?? false) === isLocated;
+  return places
+    .flatMap((place, n) => {
+      if (!ofKind(place)) return [];
+      const [x, y] = project(place);
+      const isStart = !ofKind(places[n - 1]) || place.isAfterGap === true;
+      return [`${isStart ? 'M' : 'L'}${x} ${y}`];
+    })
+    .join('');
 }
 
 function round(value: number): number {

@@ -2,6 +2,7 @@ import { CopyButton } from '@mantine/core';
 import { type AlertLevel, bearingDeg, distanceM } from '@rotorwatch/domain';
 import type { TrackView } from '@rotorwatch/wire';
 import { useLive, useServiceNow } from '../live/live-store.ts';
+import { locatedOnly, shownPlace } from '../live/located-place.ts';
 import { useSensorName } from '../live/use-sensor-name.ts';
 import { metresText } from '../ui/quantity.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -18,7 +19,8 @@ export function CallOutBox({ track, level }: CallOutBoxProps) {
   const site = useLive((picture) => picture.site);
   const text = callOut(track, site, useServiceNow(useNow()), useSensorName());
   const centre = site?.centre;
-  const at = track.fix?.at;
+  const at = shownPlace(track);
+  const isEstimated = locatedOnly(track) !== undefined;
   return (
     <div className={styles.callOut} data-level={level}>
       <p>{text}</p>
@@ -32,7 +34,7 @@ export function CallOutBox({ track, level }: CallOutBoxProps) {
         </CopyButton>
         {centre === undefined || at === undefined ? null : (
           <span>
-            bearing {String(Math.round(bearingDeg(centre, at)) % 360).padStart(3, '0')}° ·{' '}
+            {isEstimated ? '≈ ' : ''}bearing {String(Math.round(bearingDeg(centre, at)) % 360).padStart(3, '0')}° ·{' '}
             {metresText(distanceM(centre, at))} from centre
           </span>
         )}

@@ -1,4 +1,5 @@
 import type { SiteView, TrackView } from '@rotorwatch/wire';
+import { locatedOnly, shownPlace } from '../live/located-place.ts';
 import { heightOf, motionOf } from '../live/words/fix-words.ts';
 import { placeWords } from '../live/words/place-words.ts';
 import { roughText } from '../ui/quantity.ts';
@@ -17,14 +18,26 @@ export function callOut(track: TrackView, site: SiteView | undefined, now: numbe
 }
 
 function aircraftSentence(track: TrackView, site: SiteView | undefined, now: number, nameOf: NameOf): string {
-  if (track.fix === undefined) return bearingSentence(track, nameOf);
-  const place = spokenPlace(site, track.fix.at);
-  const parts = [place ?? 'Position known, but the site has no plan to name it by', heightPhrase(track)];
+  const at = shownPlace(track);
+  if (at === undefined) return bearingSentence(track, nameOf);
+  const place = spokenPlace(site, at);
+  const parts = [
+    place ?? 'Position known, but the site has no plan to name it by',
+    locatedPhrase(track) ?? heightPhrase(track),
+  ];
   const said = parts.filter((part) => part !== undefined).join(', ');
   if (track.state === 'closed') return sentence(`Flight ended. Last ${said}`);
   return track.state === 'fresh'
     ? sentence(said)
     : sentence(`Last heard ${roughText(now - track.lastHeardAt)} ago: ${said}`);
+}
+
+/** Spoken to ten metres: bearings know it no better. */
+function locatedPhrase(track: TrackView): string | undefined {
+  const located = locatedOnly(track);
+  if (located === undefined) return undefined;
+  const withinM = Math.max(10, Math.ceil(located.ellipse.semiMajorM / 10) * 10);
+  return `estimated from bearings to within ${withinM} metres, height unknown`;
 }
 
 function heightPhrase({ fix }: TrackView): string | undefined {

@@ -1,7 +1,10 @@
 import type { TrackView } from '@rotorwatch/wire';
 import type { ReactNode } from 'react';
 import { useLive, useServiceNow } from '../live/live-store.ts';
+import { locatedOnly, shownEstimate, shownPlace } from '../live/located-place.ts';
+import { useSensorName } from '../live/use-sensor-name.ts';
 import { heightOf, MOTION_ARROWS, motionOf } from '../live/words/fix-words.ts';
+import { locatedText } from '../live/words/located-words.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { metresText, roughText, speedText } from '../ui/quantity.ts';
 import { StaleNotice } from '../ui/states.tsx';
@@ -13,11 +16,15 @@ import { zoneAhead, zoneNearness } from './zone-nearness.ts';
 export function TrackFacts({ track }: { readonly track: TrackView }) {
   const zones = useLive((picture) => picture.zones);
   const now = useServiceNow(useNow());
-  const { fix } = track;
+  const located = locatedOnly(track);
+  const fix = located === undefined ? track.fix : undefined;
+  const place = shownPlace(track);
+  const speedMps = located === undefined ? fix?.speedMps : Math.hypot(located.eastMps, located.northMps);
+  const locatedBy = locatedText(track, useSensorName());
   const height = heightOf(fix);
   const motion = motionOf(fix);
-  const nearness = fix === undefined ? undefined : zoneNearness(zones, fix.at);
-  const ahead = track.state === 'fresh' ? zoneAhead(zones, track.estimate) : undefined;
+  const nearness = place === undefined ? undefined : zoneNearness(zones, place);
+  const ahead = track.state === 'fresh' ? zoneAhead(zones, shownEstimate(track)) : undefined;
   const heardMs = now - track.lastHeardAt;
   return (
     <>
@@ -25,8 +32,9 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
         <Fact name="Height" title={height?.datum}>
           <Value text={metresText(height?.metres)} /> {motion === undefined ? '' : MOTION_ARROWS[motion]}
         </Fact>
-        <Fact name="Speed">
-          <Value text={speedText(fix?.speedMps)} />
+        <Fact name="Speed" title={located === undefined ? undefined : 'estimated from bearings'}>
+          {located === undefined ? '' : '≈ '}
+          <Value text={speedText(speedMps)} />
         </Fact>
         <Fact name={nearness === undefined ? 'To zone' : plainText(nearness.zone.name, 18)}>
           {nearness?.awayM === 0 ? 'inside' : <Value text={metresText(nearness?.awayM)} />}
@@ -36,6 +44,7 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
           <i>ago</i>
         </Fact>
       </dl>
+      {locatedBy === undefined ? null : <p className={styles.located}>{sentence(locatedBy)}</p>}
       {ahead === undefined ? null : (
         <p className={styles.ahead}>
           {plainText(ahead.zone.name, 40)} in about {Math.max(1, Math.round(ahead.reachesInS))} s (±{' '}
@@ -47,6 +56,10 @@ export function TrackFacts({ track }: { readonly track: TrackView }) {
       )}
     </>
   );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. Estimated: it reports no place itself.`;
 }
 
 interface FactProps {

@@ -3,12 +3,12 @@ import {
   approachTo,
   containsPlace,
   distanceToEdgeM,
-  epochMs,
+  type Estimate,
   type LatLon,
   outlineOf,
   severity,
 } from '@rotorwatch/domain';
-import type { TrackView, ZoneView } from '@rotorwatch/wire';
+import type { ZoneView } from '@rotorwatch/wire';
 
 export interface ZoneNearness {
   readonly zone: ZoneView;
@@ -26,10 +26,10 @@ export function zoneNearness(zones: readonly ZoneView[], at: LatLon): ZoneNearne
 }
 
 /** The gravest of the zones that an aircraft reaches within two minutes if it goes straight on, of those the one it reaches first. */
-export function zoneAhead(zones: readonly ZoneView[], estimate: TrackView['estimate']): ZoneAhead | undefined {
+export function zoneAhead(zones: readonly ZoneView[], estimate: Estimate | undefined): ZoneAhead | undefined {
   if (estimate === undefined) return undefined;
   const all = zones.flatMap((zone) => {
-    const approach = approachTo({ ...estimate, at: epochMs(estimate.at) }, outlineOf(zone.shape));
+    const approach = approachTo(estimate, outlineOf(zone.shape));
     const { reachesInS, reachesSpreadS = 0 } = approach ?? ({} as Partial<Approach>);
     return reachesInS === undefined ? [] : [{ zone, reachesInS, reachesSpreadS }];
   });

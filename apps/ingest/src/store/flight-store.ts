@@ -3,6 +3,7 @@ import {
   type AlertLevel,
   type EpochMs,
   type Fix,
+  type LocatedPoint,
   type PathPoint,
   type Track,
   type TrackId,
@@ -45,6 +46,7 @@ interface FlightColumns {
 interface PointColumns {
   readonly flight: TrackId;
   readonly at: EpochMs;
+  /** A fix, or `{ located }`: a place that bearings told. */
   readonly fix: string;
 }
 
@@ -98,8 +100,8 @@ export function flightStore(database: Database) {
       const { id, openedAt, state, mergedInto, changedBy } = track;
       upsert.run(id, openedAt, state, Number(mergedInto !== undefined), changedBy, words(track), JSON.stringify(track));
     },
-    savePoint({ track, at, fix }: PathPoint): void {
-      upsertPoint.run(track, at, JSON.stringify(fix));
+    savePoint({ track, at, fix, located }: PathPoint): void {
+      upsertPoint.run(track, at, JSON.stringify(fix ?? { located }));
     },
     find(id: string): FlightWithPath | undefined {
       const row = selectOne.get(id);
@@ -126,7 +128,8 @@ function storedFlight({ track, alerts, worst }: FlightColumns): StoredFlight {
 }
 
 function pathPoint({ flight, at, fix }: PointColumns): PathPoint {
-  return { track: flight, at, fix: fromJson<Fix>(fix) };
+  const place = fromJson<Fix | { readonly located: LocatedPoint }>(fix);
+  return 'located' in place ? { track: flight, at, located: place.located } : { track: flight, at, fix: place };
 }
 
 /** Everything in a track that people search for. */

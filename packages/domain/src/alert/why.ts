@@ -1,8 +1,10 @@
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { type Reason, type ReasonKind, SUSPECTED_FROM, type Suspicion } from '../suspicion/suspicion.ts';
 import type { EpochMs } from '../time/instant.ts';
-import type { Track } from '../track/track.ts';
-import { distanceToEdgeM } from '../zone/outline.ts';
+import type { Fix, LocatedPlace, Track } from '../track/track.ts';
+import { type Whereabouts, whereaboutsOf } from '../track/whereabouts.ts';
+import { containsPlace, distanceToEdgeM, type Outline } from '../zone/outline.ts';
+import { tellingWithinM } from '../zone/presence.ts';
 import { bandHeightM } from '../zone/within-band.ts';
 import type { AltitudeBand } from '../zone/zone.ts';
 import type { Fact, Why } from './alert.ts';
@@ -11,21 +13,39 @@ import type { InsideZone } from './inside-zone.ts';
 /** A Remote ID transmitter is heard about once a second, by the slowest receivers every few seconds. */
 const HEARD_WITHIN_MS = 10_000;
 
-/** Why *drone inside zone* stands: how deep inside, for how long, how high. */
+/** By this name an alert says that nobody reported the place it stands on, and how well it is known. */
+export const LOCATED_FACT = 'located by bearings within';
+
+/** Why *drone inside zone* stands: how deep inside, for how long, how high, and how well that is known where bearings told it. */
 export function whyInsideZone(track: Track, { watched, since }: InsideZone, at: EpochMs): Why {
   const { zone, outline } = watched;
-  const edgeM = track.fix === undefined ? 'unknown' : rounded(distanceToEdgeM(outline, track.fix.at));
+  const { fix, located } = seenIn(track, outline);
+  const place = fix?.at ?? located?.place;
+  const edgeM = place === undefined ? 'unknown' : rounded(distanceToEdgeM(outline, place));
   return {
     rule: 'inside-zone',
     ruleVersion: zone.version,
     facts: [
       { name: 'distance to edge', value: edgeM, unit: 'm' },
       { name: 'time inside', value: rounded((at - since) / 1000), threshold: zone.onDelayMs / 1000, unit: 's' },
-      heightFact(track, zone.band),
+      heightFact(fix, zone.band),
+      ...(located === undefined ? [] : [locatedFact(located, outline)]),
     ],
     zone: { id: zone.id, name: zone.name },
     sensors: sensorsHearing(track, at),
   };
+}
+
+/** By which of its places a track is in a zone: by what it reports, if that says so, else by what bearings tell. */
+function seenIn(track: Track, outline: Outline): Whereabouts {
+  const { fix, located } = whereaboutsOf(track);
+  if (fix === undefined) return located === undefined ? {} : { located };
+  return located === undefined || containsPlace(outline, fix.at) ? { fix } : { located };
+}
+
+function locatedFact({ ellipse }: LocatedPlace, outline: Outline): Fact {
+  const withinM = Math.round(ellipse.semiMajorM);
+  return { name: LOCATED_FACT, value: withinM, threshold: Math.round(tellingWithinM(outline)), unit: 'm' };
 }
 
 /** Why *drone heard* stands: what was heard, and how often. */
@@ -72,9 +92,9 @@ export function whySpoofSuspected(track: Track, { score, reasons }: Suspicion, a
   };
 }
 
-function heightFact(track: Track, band: AltitudeBand | undefined): Fact {
+function heightFact(fix: Fix | undefined, band: AltitudeBand | undefined): Fact {
   const asked = band ?? { datum: 'takeoff' };
-  const heightM = track.fix === undefined ? undefined : bandHeightM(asked, track.fix);
+  const heightM = fix === undefined ? undefined : bandHeightM(asked, fix);
   return {
     name: asked.datum === 'hae' ? 'altitude' : 'height',
     value: heightM === undefined ? 'unknown' : rounded(heightM),

@@ -4,7 +4,7 @@ import type { LatLon } from '../geo/lat-lon.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
-import type { Hearing, LocatedPlace } from '../track/track.ts';
+import type { Hearing } from '../track/track.ts';
 import { deviationFromPlace } from './fit.ts';
 import { locate, type Sighting } from './locate.ts';
 
@@ -89,18 +89,18 @@ export function crossingAfter(known: Crossing | undefined, next: CrossedNow, isT
 }
 
 /** Whether bearings have crossed at a place for so long, and nowhere else, that it is one aircraft's. */
-export function isSteady({ at, since, count, leaps }: Crossing): boolean {
-  return leaps === 0 && at - since >= STEADY_AFTER_MS && count >= STEADY_CROSSINGS;
+export function isSteady(crossing: Crossing): boolean {
+  return crossing.leaps === 0 && isSettled(crossing);
+}
+
+/** The same of bearings that are known to be of one aircraft: what it has settled from does not matter. */
+export function isSettled({ at, since, count }: Crossing): boolean {
+  return at - since >= STEADY_AFTER_MS && count >= STEADY_CROSSINGS;
 }
 
 /** Whether a crossing still tells of now. */
 export function isPresent(crossing: Crossing, at: EpochMs): boolean {
   return at - crossing.at <= PAUSE_MS;
-}
-
-/** The place of a crossing with its 95 % ellipse. */
-export function placeOf({ at, place, covariance, sensors }: Crossing): LocatedPlace {
-  return { at, place, ellipse: ellipseOf(covariance), sensors };
 }
 
 /** How many deviations a bearing is off a crossing, with what an aircraft may have moved since. */

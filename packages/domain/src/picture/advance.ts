@@ -10,9 +10,8 @@ import { settleSwarm } from '../swarm/swarm-alert.ts';
 import type { Deadline, DeadlineKind } from '../time/deadline-queue.ts';
 import { type EpochMs, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
-import { endPath } from '../track/path-thinner.ts';
 import type { Track, TrackId } from '../track/track.ts';
-import { keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { endPaths, memoryOf, putTrack } from '../track/track-book.ts';
 import { ageDue, agedTrack } from '../track/track-state.ts';
 import { collectChanges, takeChanges } from './changes.ts';
 import { dueOf } from './due-of.ts';
@@ -100,7 +99,7 @@ function age(picture: Picture, id: TrackId, moment: Moment): void {
   if (aged.state === 'closed') closeTrack(picture, track, moment);
   else if (aged.state === 'lost') loseTrack(picture, track, moment);
   else {
-    keepCorners(picture.tracks, id, endPath(memoryOf(picture.tracks, id).path));
+    endPaths(picture.tracks, id, memoryOf(picture.tracks, id));
     putTrack(picture.tracks, aged);
     picture.deadlines.arm('track-state', id, ageDue(aged) as EpochMs);
   }

@@ -8,13 +8,12 @@ import { judgedAsForged } from '../suspicion/judge-claims.ts';
 import { join } from '../suspicion/suspicion-memory.ts';
 import { swarmOf } from '../swarm/swarm-alert.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
-import { firstOf } from '../time/instant.ts';
+import { firstOf, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { isOlder, mergedTrack } from '../track/merged-track.ts';
-import { endPath } from '../track/path-thinner.ts';
 import type { MergedWhy, Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
-import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { dropTrack, endPaths, indexOf, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
 import { withEndedStays } from '../zone/stay.ts';
@@ -25,7 +24,7 @@ export function loseTrack(picture: Picture, track: Track, moment: Moment): void 
   const { tracks, deadlines } = picture;
   const memory = memoryOf(tracks, track.id);
   const lost = withEndedStays(asForged(picture, lostTrack(track, moment), memory, moment));
-  keepCorners(tracks, track.id, endPath(memory.path));
+  endPaths(tracks, track.id, memory);
   putTrack(tracks, lost);
   memory.presence.clear();
   clearRules(picture, memory, 'lost', moment);
@@ -71,7 +70,7 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, why: MergedWhy
 }
 
 function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
-  keepCorners(picture.tracks, closed.id, endPath(memory.path));
+  endPaths(picture.tracks, closed.id, memory);
   picture.swarm.held.delete(closed.id);
   picture.swarm.suspects.delete(closed.id);
   picture.deadlines.forget('track-state', closed.id);
@@ -83,6 +82,9 @@ function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbe
   memory.isCorroborated ||= absorbed.isCorroborated;
   const { filter } = absorbed;
   if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
+  const { felt, locatedAt } = absorbed;
+  if (felt !== undefined && felt.at > (memory.felt?.at ?? 0)) memory.felt = felt;
+  if (locatedAt !== undefined) memory.locatedAt = lastOf(locatedAt, memory.locatedAt ?? locatedAt);
   memory.emissions = [...memory.emissions, ...absorbed.emissions];
   for (const emission of absorbed.emissions) picture.tracks.index.point('emission', emission, survivor.id);
   if (absorbed.suspicion !== undefined) {

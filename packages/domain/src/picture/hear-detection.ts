@@ -26,11 +26,13 @@ import { IDENTITY_KINDS } from '../track/track-index.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
 import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
+import { isLocatedOnly, whereaboutsOf } from '../track/whereabouts.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
 import { withStays } from '../zone/stay.ts';
 import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
 import { namedEmission } from './bearings/name-emission.ts';
+import { endLocated, noteLocated } from './bearings/note-located.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
@@ -64,13 +66,14 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
   const placed = estimated(picture, sighted, memory, detection, arrival);
   const fix = arrival.retained || placed.fix === before.fix ? undefined : placed.fix;
-  const moved = fix === undefined ? placed : noteFix(picture, placed, fix, memory);
+  const felt = isLive(arrival) && fix === undefined ? noteLocated(picture, placed, memory, arrival.at) : placed;
+  const moved = fix === undefined ? felt : noteFix(picture, placed, fix, memory);
   const track = isLive(arrival) ? judged(picture, moved, own, memory, arrival) : moved;
   putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
   if (arrival.retained) return;
-  if (arrival.happenedAt === undefined) confirmRules(picture, memory, fix !== undefined, arrival);
+  if (arrival.happenedAt === undefined) confirmRules(picture, memory, isPlaced(track, fix, arrival.at), arrival);
   else if (arrival.happenedAt < track.lastHeardAt) return;
   settleRules(picture, track, memory, arrival);
 }
@@ -120,6 +123,11 @@ function heardNow(picture: Picture, detection: Detection, arrival: Arrival): Hea
   if (sharer === 'nobody') return sharer;
   const track = sharer ?? namedEmission(picture, detection, arrival.at);
   return heardOf(picture, detection, track === undefined ? [] : [track], arrival);
+}
+
+/** Whether a live detection has just told where a track is, by itself or by bearings that count. */
+function isPlaced(track: Track, fix: Fix | undefined, at: EpochMs): boolean {
+  return fix !== undefined || (track.located?.at === at && isLocatedOnly(track));
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {
@@ -219,8 +227,14 @@ function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMe
 /** The track with what a fix of it, already taken in, changes: its path, the zones that it is in, how it behaves. */
 function noteFix(picture: Picture, track: Track, fix: Fix, memory: TrackMemory): Track {
   const { tracks, zones } = picture;
+  endLocated(picture, track, memory);
   keepCorners(tracks, track.id, offerFix(memory.path, fix));
-  const hasMoved = updatePresence(memory.presence, fix, zones.watched.values(), fix.heardAt);
+  const hasMoved = updatePresence(
+    memory.presence,
+    { ...whereaboutsOf(track), fix },
+    zones.watched.values(),
+    fix.heardAt,
+  );
   if (hasMoved) notePresence(picture, memory, fix.heardAt);
   const stayed = hasMoved ? withStays(track, memory.presence, zones.watched, fix.heardAt) : track;
   return behavedByFix(stayed, fix, memory, picture);

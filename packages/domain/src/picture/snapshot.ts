@@ -2,6 +2,7 @@ import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
 import type { Bond } from '../bearings/bond.ts';
 import type { Crossing } from '../bearings/crossing.ts';
+import { copyOfFelt } from '../bearings/felt-motion.ts';
 import type { Behaving } from '../behaviour/behaved-track.ts';
 import { copyOfBehaviour } from '../behaviour/behaviour-memory.ts';
 import { createPriorBook, type Prior } from '../behaviour/prior/prior-book.ts';
@@ -21,7 +22,7 @@ import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
 import type { PathWindow } from '../track/path-thinner.ts';
 import type { SaidState } from '../track/said-states.ts';
-import type { Track } from '../track/track.ts';
+import type { Fix, LocatedPoint, Track } from '../track/track.ts';
 import { memoryOf } from '../track/track-book.ts';
 import type { TrackKeys } from '../track/track-index.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
@@ -152,11 +153,14 @@ function thawed(memory: TrackMemorySnapshot): TrackMemory {
   };
 }
 
-function ownParts({ path, occasions, filter }: Pick<TrackMemory, 'path' | 'occasions' | 'filter'>) {
+function ownParts(memory: Pick<TrackMemory, 'path' | 'locatedPath' | 'occasions' | 'filter' | 'felt'>) {
+  const { path, locatedPath, occasions, filter, felt } = memory;
   return {
     path: copyOf(path),
+    ...(locatedPath === undefined ? {} : { locatedPath: copyOf(locatedPath) }),
     occasions: { ...occasions },
     ...(filter === undefined ? {} : { filter: copyOfFilter(filter) }),
+    ...(felt === undefined ? {} : { felt: copyOfFelt(felt) }),
   };
 }
 
@@ -167,6 +171,6 @@ function copyOfJudgement({ suspicion, behaviour }: Judged & Behaving): Partial<J
   };
 }
 
-function copyOf(path: PathWindow): PathWindow {
+function copyOf<Place extends Fix | LocatedPoint>(path: PathWindow<Place>): PathWindow<Place> {
   return { ...path, pending: path.pending.slice() };
 }

@@ -1,9 +1,12 @@
 import type { EpochMs } from '../time/instant.ts';
-import type { Fix, TrackId } from './track.ts';
+import type { Fix, LocatedPoint, TrackId } from './track.ts';
 
-/** A corner of a flight's thinned path: of the fixes left out none lies further than the stated bound from the line. */
-export interface PathPoint {
-  readonly track: TrackId;
-  readonly at: EpochMs;
-  readonly fix: Fix;
-}
+/**
+ * A corner of a flight's thinned path: of the places left out none lies further than the stated bound from the line.
+ *
+ * Either the aircraft reported it (`fix`) or bearings told it (`located`), never both; a line joins only corners of one kind.
+ */
+export type PathPoint = { readonly track: TrackId; readonly at: EpochMs } & (
+  | { readonly fix: Fix; readonly located?: never }
+  | { readonly located: LocatedPoint; readonly fix?: never }
+);

@@ -6,23 +6,29 @@ import { COASTING_AFTER_MS } from './track-limits.ts';
 /** How far a fix left out may lie from the path's line, over the ground and, apart from that, in height. */
 export const PATH_BOUND_M = 2;
 
+/** The same of places that bearings told, which are known far less well. */
+export const LOCATED_PATH_BOUND_M = 10;
+
 /** Bounds the work per fix, and how far in time two corners of a hovering drone can lie apart. */
 const MAX_PENDING = 16;
 
 /** Several receivers and transports give one and the same report within this time. */
 const REPEAT_WITHIN_MS = 1000;
 
+/** A place of a path, with a height where one is known. */
+type Placed = Pick<Fix, 'at' | 'heardAt' | 'heightM' | 'heightAbove' | 'altitudeHaeM' | 'altitudeBaroM'>;
+
 /** The end of a path that is still being thinned. */
-export interface PathWindow {
+export interface PathWindow<Place extends Placed = Fix> {
   /** The last corner kept. */
-  kept?: Fix;
+  kept?: Place;
   /** Fixes since then, any of which may become the next corner. */
-  pending: Fix[];
+  pending: Place[];
   /** When the last fix was offered, a repeated one included. */
   newestAt?: EpochMs;
 }
 
-export function emptyPath(): PathWindow {
+export function emptyPath<Place extends Placed = Fix>(): PathWindow<Place> {
   return { pending: [] };
 }
 
@@ -30,19 +36,23 @@ export function emptyPath(): PathWindow {
  * The corners that a path keeps for certain now that a further fix is known, in order; it changes the window.
  *
  * An opening window: a fix is left out while the line from the last corner to the newest fix passes every fix between
- * within `PATH_BOUND_M`, over the ground and in height. The first fix is a corner, and so are both sides of a gap of
+ * within the bound, over the ground and in height. The first fix is a corner, and so are both sides of a gap of
  * `COASTING_AFTER_MS` or more. Heights of different kinds are not compared: a change of kind makes a corner.
  *
  * Source: N. Meratnia and R. A. de By, EDBT 2004, the opening window that keeps the point before the one that breaks it.
  */
-export function offerFix(window: PathWindow, fix: Fix): readonly Fix[] {
+export function offerFix<Place extends Placed>(
+  window: PathWindow<Place>,
+  fix: Place,
+  boundM = PATH_BOUND_M,
+): readonly Place[] {
   const { kept, newestAt } = window;
   window.newestAt = fix.heardAt;
   if (kept === undefined || newestAt === undefined) return keep(window, fix);
   if (fix.heardAt - newestAt >= COASTING_AFTER_MS) return [...endPath(window), ...keep(window, fix)];
   const newest = window.pending.at(-1) ?? kept;
   if (isRepeat(newest, fix)) return [];
-  if (window.pending.length < MAX_PENDING && isStraight(kept, fix, window.pending)) {
+  if (window.pending.length < MAX_PENDING && isStraight(kept, fix, window.pending, boundM)) {
     window.pending.push(fix);
     return [];
   }
@@ -52,18 +62,18 @@ export function offerFix(window: PathWindow, fix: Fix): readonly Fix[] {
 }
 
 /** The last corner of a path that ends or pauses, if it is not kept yet; it changes the window. */
-export function endPath(window: PathWindow): readonly Fix[] {
+export function endPath<Place extends Placed>(window: PathWindow<Place>): readonly Place[] {
   const last = window.pending.at(-1);
   return last === undefined ? [] : keep(window, last);
 }
 
-function keep(window: PathWindow, fix: Fix): readonly Fix[] {
+function keep<Place extends Placed>(window: PathWindow<Place>, fix: Place): readonly Place[] {
   window.kept = fix;
   window.pending = [];
   return [fix];
 }
 
-function isRepeat(newest: Fix, fix: Fix): boolean {
+function isRepeat(newest: Placed, fix: Placed): boolean {
   return (
     fix.heardAt - newest.heardAt < REPEAT_WITHIN_MS &&
     fix.at.lat === newest.at.lat &&
@@ -74,7 +84,7 @@ function isRepeat(newest: Fix, fix: Fix): boolean {
 }
 
 /** Whether the line between two fixes passes every other one within the bound. */
-function isStraight(from: Fix, to: Fix, between: readonly Fix[]): boolean {
+function isStraight(from: Placed, to: Placed, between: readonly Placed[], boundM: number): boolean {
   const plane = localPlaneAt(from.at);
   const kind = heightKind(from);
   const baseM = comparedHeightM(from);
@@ -92,17 +102,17 @@ function isStraight(from: Fix, to: Fix, between: readonly Fix[]): boolean {
     const share = Math.min(1, Math.max(0, way));
     const asideEast = fixEast - share * east;
     const asideNorth = fixNorth - share * north;
-    const isNear = asideEast * asideEast + asideNorth * asideNorth <= PATH_BOUND_M * PATH_BOUND_M;
-    return isNear && Math.abs(fixUp - share * up) <= PATH_BOUND_M;
+    const isNear = asideEast * asideEast + asideNorth * asideNorth <= boundM * boundM;
+    return isNear && Math.abs(fixUp - share * up) <= boundM;
   });
 }
 
-function heightKind(fix: Fix): string {
+function heightKind(fix: Placed): string {
   if (fix.heightM !== undefined) return fix.heightAbove ?? 'height';
   if (fix.altitudeHaeM !== undefined) return 'hae';
   return fix.altitudeBaroM === undefined ? 'none' : 'baro';
 }
 
-function comparedHeightM(fix: Fix): number {
+function comparedHeightM(fix: Placed): number {
   return fix.heightM ?? fix.altitudeHaeM ?? fix.altitudeBaroM ?? 0;
 }

@@ -1,7 +1,8 @@
 import type { Bond } from '../bearings/bond.ts';
 import type { Crossing } from '../bearings/crossing.ts';
 import type { PathPoint } from './path-point.ts';
-import type { Fix, Track, TrackId } from './track.ts';
+import { endPath } from './path-thinner.ts';
+import type { Fix, LocatedPoint, Track, TrackId } from './track.ts';
 import { TrackIndex, type TrackKeys } from './track-index.ts';
 import type { TrackMemory } from './track-memory.ts';
 
@@ -58,6 +59,17 @@ export function dropTrack(book: TrackBook, closed: Track): void {
 /** Gives out corners of a track's path. */
 export function keepCorners(book: TrackBook, track: TrackId, corners: readonly Fix[]): void {
   for (const fix of corners) book.points.push({ track, at: fix.heardAt, fix });
+}
+
+/** The same of what bearings told of it. */
+export function keepLocatedCorners(book: TrackBook, track: TrackId, corners: readonly LocatedPoint[]): void {
+  for (const located of corners) book.points.push({ track, at: located.heardAt, located });
+}
+
+/** Gives out the last corners of a path that ends or pauses. */
+export function endPaths(book: TrackBook, track: TrackId, { path, locatedPath }: TrackMemory): void {
+  if (locatedPath !== undefined) keepLocatedCorners(book, track, endPath(locatedPath));
+  keepCorners(book, track, endPath(path));
 }
 
 /** What the core keeps beside a live track. */

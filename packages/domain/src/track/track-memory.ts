@@ -1,6 +1,7 @@
 import type { TrackRuleId } from '../alert/alert.ts';
 import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
 import type { Crossing } from '../bearings/crossing.ts';
+import type { FeltMotion } from '../bearings/felt-motion.ts';
 import type { Behaving } from '../behaviour/behaved-track.ts';
 import type { Transport } from '../detection/detection.ts';
 import type { TrackFilter } from '../estimate/track-filter.ts';
@@ -9,6 +10,7 @@ import type { Judged } from '../suspicion/judge-claims.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
+import type { LocatedPoint } from './track.ts';
 
 /**
  * Doubt whether a track is an aircraft at all: its alerts wait until an instant, or it is taken to be one of a swarm of
@@ -46,6 +48,12 @@ export interface TrackMemory extends Judged, Behaving {
   emissions: readonly string[];
   /** Where the bearings of it cross, if several sensors' do. */
   crossing?: Crossing;
+  /** How it moves by bearings, as long as they tell of one place. */
+  felt?: FeltMotion;
+  /** Of where bearings alone told it to be. */
+  locatedPath?: PathWindow<LocatedPoint>;
+  /** When bearings alone told last whether it is in a zone. */
+  locatedAt?: EpochMs;
   /** When bearings of it fitted no reported aircraft, the last three. */
   strays?: readonly EpochMs[];
   /** The emission of which so many bearings in a row lie off that. */

@@ -67,13 +67,31 @@ export interface Hearing {
   };
 }
 
-/** Where bearings of several sensors cross: felt from outside, whatever the aircraft reports of itself. */
+/** Where bearings of several sensors put it, and how it moves by them: felt from outside, whatever it reports of itself. */
 export interface LocatedPlace {
   readonly at: EpochMs;
   readonly place: LatLon;
   /** 95 %. */
   readonly ellipse: Ellipse;
   readonly sensors: readonly SensorId[];
+  readonly eastMps: number;
+  readonly northMps: number;
+  /** Standard deviation in each direction. */
+  readonly velocitySigmaMps: number;
+}
+
+/** A located place as a corner of a path. Estimated, never reported: its height is not known. */
+export interface LocatedPoint {
+  readonly at: LatLon;
+  /** Service time of the bearing that told it. */
+  readonly heardAt: EpochMs;
+  /** 95 %. */
+  readonly ellipse: Ellipse;
+  readonly sensors: readonly SensorId[];
+  readonly speedMps: number;
+  readonly headingDeg: number;
+  /** Bearings told of no place for `COASTING_AFTER_MS` or more before this: no line leads here. */
+  readonly isAfterGap?: true;
 }
 
 /** What showed that two tracks are one aircraft. */
@@ -130,7 +148,7 @@ export interface Track {
   readonly fix?: Fix;
   /** From all its reports of a place, where the fix is the last one of them. */
   readonly estimate?: Estimate;
-  /** Absent while bearings tell of no one place. */
+  /** Absent while bearings tell of no one place. What counts beside a fix: `whereaboutsOf`. */
   readonly located?: LocatedPlace;
   readonly pilot?: GroundPoint;
   readonly takeoff?: GroundPoint;

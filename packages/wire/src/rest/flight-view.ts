@@ -1,10 +1,19 @@
+import type { PathPoint } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
 import { Instant, type Sent } from '../fields.ts';
-import { TrackFix, TrackView } from './track-view.ts';
+import { LocatedPoint, TrackFix, TrackView } from './track-view.ts';
 
-/** A corner of a flight's thinned path. */
-export const PathPointView = Type.Object({ at: Instant('Service time'), fix: TrackFix }, { title: 'Path point' });
+/** A corner of a flight's thinned path: reported by the aircraft or told by bearings, never both. */
+export const PathPointView = Type.Object(
+  { at: Instant('Service time'), fix: Type.Optional(TrackFix), located: Type.Optional(LocatedPoint) },
+  { title: 'Path point', description: 'Has a fix where the aircraft reported it, and located where bearings told it' },
+);
 export type PathPointView = Sent<Static<typeof PathPointView>>;
+
+/** A corner without the name of its track. */
+export function pathPointView({ at, fix, located }: PathPoint): PathPointView {
+  return fix === undefined ? { at, located } : { at, fix };
+}
 
 /** A flight in a list: its track as it stood last. */
 export const FlightView = Type.Object(
@@ -17,9 +26,17 @@ export const FlightView = Type.Object(
 );
 export type FlightView = Sent<Static<typeof FlightView>>;
 
-/** One flight with its path: no fix left out lies further than `pathErrorM` from the line. */
+/**
+ * One flight with its path: no fix left out lies further than `pathErrorM` from the line, and no place that bearings told
+ * further than `locatedPathErrorM`.
+ */
 export const FlightDetail = Type.Object(
-  { ...FlightView.properties, path: Type.Array(PathPointView), pathErrorM: Type.Number() },
+  {
+    ...FlightView.properties,
+    path: Type.Array(PathPointView),
+    pathErrorM: Type.Number(),
+    locatedPathErrorM: Type.Number(),
+  },
   { title: 'Flight with path' },
 );
 export type FlightDetail = Sent<Static<typeof FlightDetail>>;

@@ -70,9 +70,31 @@ const Located = Type.Object(
     place: Place,
     ellipse: Ellipse,
     sensors: Type.Array(Type.String()),
+    eastMps: Real,
+    northMps: Real,
+    velocitySigmaMps: Real,
   },
-  { description: 'Where bearings of several sensors cross' },
+  {
+    description: 'Where bearings of several sensors put it: estimated, never reported; the ellipse holds it with 95 %',
+  },
 );
+
+/** A corner of a path that bearings told. */
+export const LocatedPoint = Type.Object(
+  {
+    at: Place,
+    heardAt: Instant('Service time of the bearing'),
+    ellipse: Ellipse,
+    sensors: Type.Array(Type.String()),
+    speedMps: Real,
+    headingDeg: Real,
+    isAfterGap: Type.Optional(
+      Type.Boolean({ description: 'Bearings told of no place for some time before: no line leads here' }),
+    ),
+  },
+  { description: 'Estimated from bearings, never reported; the ellipse holds it with 95 %' },
+);
+
 const Identities = Type.Object({
   serial: Type.Optional(Type.String()),
   registration: Type.Optional(Type.String()),

@@ -35,7 +35,7 @@ export function pathSeeds(
   }
   function want(tracks: readonly TrackView[]): void {
     for (const track of tracks) {
-      if (asked.has(track.id) || track.fix === undefined) continue;
+      if (asked.has(track.id) || (track.fix ?? track.located) === undefined) continue;
       asked.add(track.id);
       queue.push(track.id);
     }

@@ -1,4 +1,5 @@
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
+import { locatedOnly } from '../located-place.ts';
 
 export interface SignalSample {
   readonly at: number;
@@ -43,7 +44,8 @@ export function trackHistories(): TrackHistories {
   return {
     take(track) {
       const history = historyOf(track.id);
-      if (track.fix !== undefined) append(history.path, { at: track.fix.heardAt, fix: track.fix });
+      const point = pointOf(track);
+      if (point !== undefined) append(history.path, point);
       for (const hearing of track.hearings) {
         if (hearing.rssiDbm === undefined) continue;
         const samples = history.signals.get(hearing.sensor) ?? [];
@@ -61,6 +63,16 @@ export function trackHistories(): TrackHistories {
       for (const track of kept.keys()) if (!tracks.has(track)) kept.delete(track);
     },
   };
+}
+
+/** What a state of the track says of where it is: by itself, or by bearings where these alone tell. */
+function pointOf(track: TrackView): PathPointView | undefined {
+  const located = locatedOnly(track);
+  if (located === undefined) return track.fix === undefined ? undefined : { at: track.fix.heardAt, fix: track.fix };
+  const { at, place, eastMps, northMps, ellipse, sensors } = located;
+  const headingDeg = ((Math.atan2(eastMps, northMps) * 180) / Math.PI + 360) % 360;
+  const speedMps = Math.hypot(eastMps, northMps);
+  return { at, located: { at: place, heardAt: at, ellipse, sensors, speedMps, headingDeg } };
 }
 
 function append<Sample extends { readonly at: number }>(samples: Sample[], sample: Sample): void {

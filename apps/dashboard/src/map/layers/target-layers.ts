@@ -79,11 +79,32 @@ export function traceLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'line-color': colour, 'line-opacity': faded(0.95), 'line-width': 2.6 },
     },
     {
+      id: 'located-tails-thin',
+      type: 'line',
+      source,
+      filter: kind('located-tail-thin'),
+      paint: { 'line-color': colour, 'line-opacity': faded(0.4), 'line-width': 1.2, 'line-dasharray': [3, 3] },
+    },
+    {
+      id: 'located-tails',
+      type: 'line',
+      source,
+      filter: kind('located-tail'),
+      paint: { 'line-color': colour, 'line-opacity': faded(0.95), 'line-width': 2, 'line-dasharray': [2, 1.6] },
+    },
+    {
       id: 'headings',
       type: 'line',
       source,
       filter: kind('heading'),
       paint: { 'line-color': colour, 'line-opacity': 0.9, 'line-width': 1.4 },
+    },
+    {
+      id: 'located-headings',
+      type: 'line',
+      source,
+      filter: kind('located-heading'),
+      paint: { 'line-color': colour, 'line-opacity': 0.9, 'line-width': 1.4, 'line-dasharray': [1.5, 2] },
     },
   ];
 }

@@ -23,7 +23,7 @@ export function heightSeries(path: readonly PathPointView[], from = 0): ChartSer
 export function speedSeries(path: readonly PathPointView[], from = 0): ChartSeries {
   return seriesOf(
     'speed',
-    path.map(({ at, fix }) => ({ at, value: fix.speedMps })),
+    path.map(({ at, fix }) => ({ at, value: fix?.speedMps })),
     from,
   );
 }

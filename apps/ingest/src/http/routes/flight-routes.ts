@@ -1,5 +1,14 @@
-import { type EpochMs, PATH_BOUND_M, trackId } from '@rotorwatch/domain';
-import { FlightDetail, FlightView, Page, Separation, TrackView, trackView, Words } from '@rotorwatch/wire';
+import { type EpochMs, LOCATED_PATH_BOUND_M, PATH_BOUND_M, trackId } from '@rotorwatch/domain';
+import {
+  FlightDetail,
+  FlightView,
+  Page,
+  pathPointView,
+  Separation,
+  TrackView,
+  trackView,
+  Words,
+} from '@rotorwatch/wire';
 import { Type } from 'typebox';
 import { cursorFrom, cursorText } from '../cursor.ts';
 import { type HttpWorlds, worldOf } from '../http-world.ts';
@@ -70,7 +79,13 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
         const flight = await world.reader.flight(params.id);
         if (flight === undefined) throw new Refusal(404, 'no-such-flight');
         const track = world.view().tracks.get(params.id) ?? flight.track;
-        return { ...flight, track: trackView(track, world.recognise(track)), pathErrorM: PATH_BOUND_M };
+        return {
+          ...flight,
+          track: trackView(track, world.recognise(track)),
+          path: flight.path.map(pathPointView),
+          pathErrorM: PATH_BOUND_M,
+          locatedPathErrorM: LOCATED_PATH_BOUND_M,
+        };
       },
     );
     app.post(

@@ -1,6 +1,7 @@
 import {
   Page,
   PathPointView,
+  pathPointView,
   SensorView,
   SiteView,
   sensorView,
@@ -47,7 +48,7 @@ export function pictureRoutes(worlds: HttpWorlds): Routes {
         const world = worldOf(worlds, query.world);
         await world.stored();
         const path = await world.reader.path(params.id);
-        return { items: path.map(({ at, fix }) => ({ at, fix })) };
+        return { items: path.map(pathPointView) };
       },
     );
     app.get(

@@ -3,6 +3,7 @@ import { endBlind } from '../../coverage/blind-ledger.ts';
 import { recountZone, settleZones } from '../../coverage/settle-coverage.ts';
 import type { Moment } from '../../time/moment.ts';
 import { memoryOf, putTrack } from '../../track/track-book.ts';
+import { whereaboutsOf } from '../../track/whereabouts.ts';
 import { isValidZone } from '../../zone/is-valid-zone.ts';
 import { updatePresence } from '../../zone/presence.ts';
 import { withStays } from '../../zone/stay.ts';
@@ -64,8 +65,9 @@ function coverAnew(picture: Picture, id: ZoneId, moment: Moment): void {
 function lookAgain(picture: Picture, moment: Moment): void {
   for (const track of picture.tracks.tracks.values()) {
     const memory = memoryOf(picture.tracks, track.id);
-    if (track.fix !== undefined && !track.unconfirmed && track.state !== 'lost') {
-      updatePresence(memory.presence, track.fix, picture.zones.watched.values(), moment.at);
+    const isPlaced = track.fix !== undefined || track.located !== undefined;
+    if (isPlaced && !track.unconfirmed && track.state !== 'lost') {
+      updatePresence(memory.presence, whereaboutsOf(track), picture.zones.watched.values(), moment.at);
     }
     notePresence(picture, memory, moment.at);
     const stayed = withStays(track, memory.presence, picture.zones.watched, moment.at);

@@ -10,7 +10,8 @@ import {
   MISSES_ELSEWHERE,
   partedBond,
 } from '../../bearings/bond.ts';
-import { crossingAfter, crossingOf, isPresent, isSteady, originOf, placeOf } from '../../bearings/crossing.ts';
+import { crossingAfter, crossingOf, isPresent, isSettled, originOf } from '../../bearings/crossing.ts';
+import { feltAfter, locatedBy } from '../../bearings/felt-motion.ts';
 import { deviationFrom } from '../../bearings/fit.ts';
 import type { Sighting } from '../../bearings/locate.ts';
 import type { Detection } from '../../detection/detection.ts';
@@ -48,6 +49,8 @@ export interface HeardOf {
  * its own becomes one with the only reported track that it fits after 2 s, or after 30 s where three bearings or more told
  * it elsewhere.
  *
+ * What is suspected of telling a false place is corroborated by nothing: who is felt there is himself.
+ *
  * Limits: an emitter that stays in the line of sight to one reported aircraft, and never leaves it, is taken to be that
  * aircraft.
  */
@@ -82,21 +85,21 @@ function formerPartner(
   return partner !== undefined && mayBeOf(partner, detection) ? partner : undefined;
 }
 
-/** The track after a bearing was taken in: where the bearings of several sensors cross, as far as that is one place. */
-export function located(
-  { sensors }: Picture,
-  track: Track,
-  detection: Detection,
-  memory: TrackMemory,
-  at: EpochMs,
-): Track {
-  if (detection.geometry?.kind !== 'bearing' || track.hearings.length < 2) return track;
-  const now = crossingOf(track.hearings, sensors.sensors, at);
+/** The track after a bearing was taken in: where the bearings of several sensors put it, as far as that is one place. */
+export function located(picture: Picture, track: Track, detection: Detection, memory: TrackMemory, at: EpochMs): Track {
+  const sighting = track.hearings.length < 2 ? undefined : sightingOf(picture, detection);
+  if (sighting === undefined) return track;
+  const now = crossingOf(track.hearings, picture.sensors.sensors, at);
   if (now !== undefined) memory.crossing = crossingAfter(memory.crossing, now, false);
   const { crossing } = memory;
   // Bearings of emissions without a name may be of two aircraft in turn.
-  const isOne = crossing !== undefined && (memory.emissions.length === 0 || isSteady(crossing));
-  if (isOne && isPresent(crossing, at)) return { ...track, located: placeOf(crossing) };
+  const isOne = crossing !== undefined && (memory.emissions.length === 0 || isSettled(crossing));
+  const felt = isOne && isPresent(crossing, at) ? feltAfter(memory.felt, sighting, now, at) : undefined;
+  if (crossing !== undefined && felt !== undefined) {
+    memory.felt = felt;
+    return { ...track, located: locatedBy(felt, crossing.covariance, crossing.sensors) };
+  }
+  delete memory.felt;
   if (track.located === undefined) return track;
   const { located: _, ...rest } = track;
   return rest;
@@ -187,7 +190,8 @@ function onlyFit(
 
 /** Whether nothing but the direction could tell that an emission is not of a reported aircraft. */
 function mayBeOf(track: Track, detection: Detection): boolean {
-  if (track.unconfirmed || track.suspect !== undefined || track.lateAt !== undefined) return false;
+  if (track.unconfirmed || track.lateAt !== undefined || track.suspect !== undefined) return false;
+  if (track.suspicion?.isSuspected === true) return false;
   if (isOfAnother(track, detection.emitter)) return false;
   return detection.category !== 'controller' && isOfOneKind(track.make, detection.make);
 }
