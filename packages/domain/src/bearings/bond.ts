@@ -1,3 +1,4 @@
+import type { SensorId } from '../sensor/sensor-id.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { TrackId } from '../track/track.ts';
 
@@ -16,8 +17,10 @@ export interface Bond {
   /** Of the first of the bearings that fitted in a row. */
   readonly since: EpochMs;
   readonly fits: number;
-  /** Bearings that did not fit: while joined those in a row, while apart all since it parted. */
+  /** Bearings that did not fit: while joined those since that sensor's last fit, while apart all since it parted. */
   readonly misses: number;
+  /** While joined: whose bearing did not fit last. */
+  readonly missedBy?: SensorId;
   /** It was felt where that track was not, and not just by a reflection or two. */
   readonly wasElsewhere: boolean;
   readonly heardAt: EpochMs;
@@ -54,15 +57,34 @@ export function apartBond(track: TrackId, isNamed: boolean, at: EpochMs, wasElse
   return { kind: 'apart', track, isNamed, since: at, fits: 1, misses: 0, wasElsewhere, heardAt: at };
 }
 
+/** One more bearing on the way to a joined bond: whose it is, and how many deviations it is off the track. */
+export interface Held {
+  readonly sensor: SensorId;
+  /** `undefined`: the two can't be compared any more. */
+  readonly deviation: number | undefined;
+}
+
 /**
- * A joined bond after a bearing so many deviations off the track; apart where that parts it. With `undefined` deviations
- * the two can't be compared any more: what has fitted for 30 s goes on as that aircraft, anything else is not taken on trust.
+ * A joined bond after one more bearing; apart where that parts it. When it can't be compared what has fitted for 30 s goes on
+ * as that aircraft, anything else is not taken on trust.
+ *
+ * A sensor for which the emission lies elsewhere is not outvoted by one for which the two lie in one line.
  */
-export function heldBond(bond: Bond, deviation: number | undefined, at: EpochMs): Bond {
+export function heldBond(bond: Bond, { sensor, deviation }: Held, at: EpochMs): Bond {
   if (!isPresentBond(bond, at)) return partedBond(bond, at);
   if (deviation === undefined) return isLasting(bond, bond.heardAt) ? { ...bond, heardAt: at } : partedBond(bond, at);
-  if (deviation <= FIT_SIGMAS) return { ...bond, fits: bond.fits + 1, misses: 0, heardAt: at };
-  return isOver(bond, deviation) ? partedBond(bond, at) : { ...bond, misses: bond.misses + 1, heardAt: at };
+  if (deviation > FIT_SIGMAS) {
+    return isOver(bond, deviation)
+      ? partedBond(bond, at)
+      : { ...bond, misses: bond.misses + 1, missedBy: sensor, heardAt: at };
+  }
+  const fitted = { ...bond, fits: bond.fits + 1, heardAt: at };
+  return bond.missedBy === undefined || bond.missedBy === sensor ? forgiven(fitted) : fitted;
+}
+
+function forgiven(bond: Bond): Bond {
+  const { missedBy: _, ...rest } = bond;
+  return { ...rest, misses: 0 };
 }
 
 function isOver({ isNamed, misses, fits }: Bond, deviation: number): boolean {
@@ -77,7 +99,7 @@ export function isPresentBond(bond: Bond, at: EpochMs): boolean {
 
 /** A bond that has come apart. */
 export function partedBond(bond: Bond, at: EpochMs): Bond {
-  return { ...bond, kind: 'apart', since: at, fits: 0, misses: 1, heardAt: at };
+  return { ...forgiven(bond), kind: 'apart', since: at, fits: 0, misses: 1, heardAt: at };
 }
 
 /** A bond apart after a bearing that fits that track not at all, or not it alone (`isElsewhere` is false). */

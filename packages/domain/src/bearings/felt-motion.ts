@@ -21,6 +21,8 @@ import type { Sighting } from './locate.ts';
 /** An aircraft's place and motion as bearings alone tell them. Plain data; the state changes in place. */
 export interface FeltMotion {
   readonly origin: LatLon;
+  /** Since when it goes on without a break. */
+  readonly since: EpochMs;
   at: EpochMs;
   readonly state: MotionState;
   /** Bearings in a row that did not fit. */
@@ -90,7 +92,7 @@ function begun({ at, place, covariance }: CrossedNow): FeltMotion {
   cov[5] = covariance.north;
   cov[1] = covariance.eastNorth;
   cov[4] = covariance.eastNorth;
-  return { origin: place, at, state, misses: 0, surprise: 1 };
+  return { origin: place, since: at, at, state, misses: 0, surprise: 1 };
 }
 
 /** How many deviations a bearing lies off, taken in if that is within the gate; `undefined` where it can't be compared. */
@@ -146,6 +148,14 @@ export function locatedBy(
     northMps: mean[NORTH_MPS] as number,
     velocitySigmaMps: Math.sqrt((wider * ((cov[10] as number) + (cov[15] as number))) / 2),
   };
+}
+
+/** A motion that began just now moves as its first bearings happened to be off. */
+const KNOWN_AFTER_MS = 8000;
+
+/** Whether it has gone on for long enough to tell how the aircraft moves. */
+export function isMotionKnown({ since, at }: FeltMotion): boolean {
+  return at - since >= KNOWN_AFTER_MS;
 }
 
 /** A motion of its own that no step changes. */

@@ -30,7 +30,8 @@ export interface BearingRun {
 
 /** More direction finders than hear one drone. */
 const MAX_RUNS = 16;
-const MAX_OPEN = 24;
+/** Four direction finders' in the time for which a bearing is open. */
+const MAX_OPEN = 64;
 const OPEN_EVERY_MS = 1500;
 
 /**
@@ -91,11 +92,14 @@ export function compareBearing(
   return { offDeg, gateDeg, agrees: offDeg <= 2 * spreadDeg + MOUNTING_DEG };
 }
 
-/** The open bearings with one more, unless its sensor's last one is hardly older. */
+/**
+ * The open bearings with one more, unless its sensor's last one is hardly older, or there are so many that those waiting
+ * longest must be settled first.
+ */
 export function openedAfter(open: readonly OpenBearing[], bearing: OpenBearing): readonly OpenBearing[] {
   const last = open.findLast(({ sensor }) => sensor === bearing.sensor);
   if (last !== undefined && bearing.at - last.at < OPEN_EVERY_MS) return open;
-  return [...open, bearing].slice(-MAX_OPEN);
+  return open.length >= MAX_OPEN ? open : [...open, bearing];
 }
 
 /** The open bearings once another place was reported. */

@@ -65,7 +65,7 @@ export function heardOf(picture: Picture, detection: Detection, known: readonly 
       ? formerPartner(picture, detection, own, moment.at)
       : partnerOf(picture, detection, sighting, own, moment);
   if (partner !== undefined) {
-    const isAstray = (picture.tracks.bonds.get(bondKey(detection))?.misses ?? 0) > 0;
+    const isAstray = picture.tracks.bonds.get(bondKey(detection))?.missedBy === detection.sensor;
     return { detection: corroboration(detection, partner, isAstray), found: [partner] };
   }
   if (own === undefined || sighting === undefined) return asKnown;
@@ -142,7 +142,8 @@ function partnerOf(
 }
 
 function heldPartner(bond: Bond, partner: Track, detection: Detection, sighting: Sighting, at: EpochMs): Bond {
-  return mayBeOf(partner, detection) ? heldBond(bond, deviationFrom(partner, sighting, at), at) : partedBond(bond, at);
+  if (!mayBeOf(partner, detection)) return partedBond(bond, at);
+  return heldBond(bond, { sensor: detection.sensor, deviation: deviationFrom(partner, sighting, at) }, at);
 }
 
 function nextBond(

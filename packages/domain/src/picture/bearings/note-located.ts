@@ -1,4 +1,5 @@
 import { notePresence } from '../../alert/settle-rules.ts';
+import { isMotionKnown } from '../../bearings/felt-motion.ts';
 import { type BehaviourGround, behavedTrack } from '../../behaviour/behaved-track.ts';
 import { createStartBook } from '../../behaviour/start-book.ts';
 import { SIGMAS_OF_95 } from '../../geo/ellipse.ts';
@@ -37,7 +38,8 @@ export function noteLocated(picture: Picture, track: Track, memory: TrackMemory,
   const stayed = hasMoved ? moved(picture, track, memory, at) : track;
   if (fix !== undefined) return stayed;
   notePath(picture, track, located, memory);
-  if (track.category === 'controller') return stayed;
+  const { felt } = memory;
+  if (track.category === 'controller' || felt === undefined || !isMotionKnown(felt)) return stayed;
   const sigmaM = located.ellipse.semiMajorM / SIGMAS_OF_95;
   return behavedTrack(stayed, { at, place: located.place, sigmaM }, undefined, memory, groundOf(picture));
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { userId } from '../../alert/alert.ts';
+import { LOCATED_FACT } from '../../alert/why.ts';
 import type { Observation } from '../../detection/observation.ts';
 import { sensorId } from '../../sensor/sensor-id.ts';
 import { epochMs } from '../../time/instant.ts';
 import { position } from '../../time/position.ts';
 import { createPicture, type Picture } from '../picture-state.ts';
-import { aDrone, aReport, place } from '../scene.fixture.ts';
+import { aDrone, aReport, aZone, place } from '../scene.fixture.ts';
 import { restorePicture, snapshotPicture } from '../snapshot.ts';
 import { step } from '../step.ts';
 import { Feeler, FINDERS } from './bearings.fixture.ts';
@@ -14,6 +16,7 @@ import { Feeler, FINDERS } from './bearings.fixture.ts';
 const rows = fc
   .record({
     seed: fc.nat({ max: 1000 }),
+    isSilentFrom: fc.constantFrom(0, 4, 60),
     seconds: fc.array(
       fc.record({
         hasReport: fc.boolean(),
@@ -24,7 +27,7 @@ const rows = fc
       { minLength: 8, maxLength: 30, size: 'max' },
     ),
   })
-  .map(({ seed, seconds }) => {
+  .map(({ seed, isSilentFrom, seconds }) => {
     const feeler = new Feeler(seed);
     const observations: Observation[][] = [
       (['west', 'east', 'north'] as const).map((finder) =>
@@ -36,7 +39,7 @@ const rows = fc
       const other = isTwo ? place(-500, 900 + 20 * nth) : reported;
       const showing = emitter === undefined ? {} : { emitter };
       observations.push([
-        ...(hasReport ? [aDrone(4 * nth, 700)] : []),
+        ...(hasReport && nth < isSilentFrom ? [aDrone(4 * nth, 700)] : []),
         feeler.feel('west', reported, showing),
         feeler.feel('east', other, showing),
         ...(hasNorth ? [feeler.feel('north', reported)] : []),
@@ -48,12 +51,16 @@ const rows = fc
 it('goes on exactly as if it had never stopped, whatever bearings were about to tell', () => {
   let crossed = 0;
   let joined = 0;
+  let felt = 0;
+  let raised = 0;
   fc.assert(
     fc.property(rows, (log) => {
       const straight = played(log, (picture) => picture);
       const { picture } = straight;
       crossed += [...picture.tracks.tracks.values()].filter(({ located }) => located !== undefined).length;
       joined += [...picture.tracks.bonds.values()].filter(({ kind }) => kind === 'joined').length;
+      felt += straight.told.split('"located":{"at":{').length - 1;
+      raised += straight.told.includes(LOCATED_FACT) ? 1 : 0;
       const restarted = played(log, (old) => restorePicture(JSON.parse(JSON.stringify(snapshotPicture(old)))));
       expect(restarted.told).toBe(straight.told);
     }),
@@ -61,6 +68,8 @@ it('goes on exactly as if it had never stopped, whatever bearings were about to 
   );
   expect(crossed).toBeGreaterThan(10);
   expect(joined).toBeGreaterThan(10);
+  expect(felt).toBeGreaterThan(10);
+  expect(raised).toBeGreaterThan(5);
 });
 
 function played(
@@ -68,10 +77,13 @@ function played(
   between: (picture: Picture) => Picture,
 ): { readonly picture: Picture; readonly told: string } {
   let picture = createPicture();
+  const zone = aZone({ shape: { kind: 'circle', centre: place(60, 700), radiusM: 110 } });
+  const act = { by: userId('ann'), command: { kind: 'create-zone', zone } } as const;
+  step(picture, { kind: 'act', position: position(1), at: epochMs(1_000_000), act });
   const told = log.map((observations, nth) => {
     picture = between(picture);
     const at = epochMs(1_000_000 + 1000 * nth);
-    const stamp = { position: position(nth + 1), at, decoder: 'test', retained: false } as const;
+    const stamp = { position: position(nth + 2), at, decoder: 'test', retained: false } as const;
     return step(picture, { kind: 'message', ...stamp, observations });
   });
   return { picture, told: JSON.stringify(told) };
