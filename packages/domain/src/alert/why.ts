@@ -1,8 +1,8 @@
+import { type Whereabouts, whereaboutsOf } from '../bearings/whereabouts.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { type Reason, type ReasonKind, SUSPECTED_FROM, type Suspicion } from '../suspicion/suspicion.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Fix, LocatedPlace, Track } from '../track/track.ts';
-import { type Whereabouts, whereaboutsOf } from '../track/whereabouts.ts';
 import { containsPlace, distanceToEdgeM, type Outline } from '../zone/outline.ts';
 import { tellingWithinM } from '../zone/presence.ts';
 import { bandHeightM } from '../zone/within-band.ts';

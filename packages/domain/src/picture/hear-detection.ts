@@ -1,4 +1,5 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
+import { isLocatedOnly, whereaboutsOf } from '../bearings/whereabouts.ts';
 import { behavedByFix } from '../behaviour/behaved-track.ts';
 import type { Detection } from '../detection/detection.ts';
 import { controllerWord } from '../emitter/controller-word.ts';
@@ -26,7 +27,6 @@ import { IDENTITY_KINDS } from '../track/track-index.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
 import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
-import { isLocatedOnly, whereaboutsOf } from '../track/whereabouts.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
 import { withStays } from '../zone/stay.ts';

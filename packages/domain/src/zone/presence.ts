@@ -1,6 +1,6 @@
+import type { Whereabouts } from '../bearings/whereabouts.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { LocatedPlace } from '../track/track.ts';
-import type { Whereabouts } from '../track/whereabouts.ts';
 import { containsPlace, type Outline } from './outline.ts';
 import { withinBand } from './within-band.ts';
 import type { ZoneId } from './zone.ts';

@@ -1,9 +1,9 @@
 import { clearRule, notePresence, settleRules } from '../../alert/settle-rules.ts';
+import { whereaboutsOf } from '../../bearings/whereabouts.ts';
 import { endBlind } from '../../coverage/blind-ledger.ts';
 import { recountZone, settleZones } from '../../coverage/settle-coverage.ts';
 import type { Moment } from '../../time/moment.ts';
 import { memoryOf, putTrack } from '../../track/track-book.ts';
-import { whereaboutsOf } from '../../track/whereabouts.ts';
 import { isValidZone } from '../../zone/is-valid-zone.ts';
 import { updatePresence } from '../../zone/presence.ts';
 import { withStays } from '../../zone/stay.ts';

@@ -1,5 +1,6 @@
 import { notePresence } from '../../alert/settle-rules.ts';
 import { isMotionKnown } from '../../bearings/felt-motion.ts';
+import { whereaboutsOf } from '../../bearings/whereabouts.ts';
 import { type BehaviourGround, behavedTrack } from '../../behaviour/behaved-track.ts';
 import { createStartBook } from '../../behaviour/start-book.ts';
 import { SIGMAS_OF_95 } from '../../geo/ellipse.ts';
@@ -10,7 +11,6 @@ import type { LocatedPlace, LocatedPoint, Track } from '../../track/track.ts';
 import { keepCorners, keepLocatedCorners } from '../../track/track-book.ts';
 import { COASTING_AFTER_MS, LOST_AFTER_MS } from '../../track/track-limits.ts';
 import type { TrackMemory } from '../../track/track-memory.ts';
-import { whereaboutsOf } from '../../track/whereabouts.ts';
 import { updatePresence } from '../../zone/presence.ts';
 import { withStays } from '../../zone/stay.ts';
 import type { Picture } from '../picture-state.ts';

@@ -1,5 +1,5 @@
 import { type EpochMs, later } from '../time/instant.ts';
-import type { Fix, LocatedPlace } from './track.ts';
+import type { Fix, LocatedPlace } from '../track/track.ts';
 
 /** A report older than this says too little of where an aircraft is now. */
 const REPORT_STANDS_MS = 10_000;
