@@ -1,6 +1,7 @@
+import { LOCATED_FACT } from '@rotorwatch/domain';
 import type { AlertView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import { anAlert, aTrack } from '../live/samples.ts';
+import { anAlert, aTrack, located } from '../live/samples.ts';
 import { alertName, announcement, causeText, clearedText, lateText, whereaboutsText } from './alert-words.ts';
 
 const inside = anAlert({
@@ -30,6 +31,13 @@ describe('the words of an alert', () => {
       'Inside Inner wall',
       'Heard by north, east',
     ]);
+  });
+  it('say that a place stands on bearings, and how well it is known', () => {
+    const facts = [{ name: LOCATED_FACT, value: 62, threshold: 120, unit: 'm' }];
+    const felt = anAlert({ ...inside, why: { ...inside.why, facts } });
+    expect(causeText(felt, nameOf)).toBe('Inside Inner wall, located by bearings, ± 62 m');
+    const site = { name: 'Yard', timeZone: 'Europe/London', centre: located(0).place, plan: [] };
+    expect(whereaboutsText(aTrack({ located: located(0) }), site)).toBe('≈ over the centre');
   });
   it('say of a swarm how many identities there are', () => {
     const facts = [{ name: 'identities', value: 10_020, threshold: 20 }];

@@ -18,6 +18,19 @@ export function aTrack(more: Partial<TrackView> = {}): TrackView {
   };
 }
 
+/** Where bearings put a track: flying east at 10 m/s. */
+export function located(at: number): NonNullable<TrackView['located']> {
+  return {
+    at,
+    place: { lat: 51.01, lon: 0.01 },
+    ellipse: { semiMajorM: 60, semiMinorM: 20, headingDeg: 45 },
+    sensors: ['north', 'east'],
+    eastMps: 10,
+    northMps: 0,
+    velocitySigmaMps: 2,
+  };
+}
+
 export function anAlert(more: Partial<AlertView> = {}): AlertView {
   return {
     id: 'A-T1-inside-zone-1',

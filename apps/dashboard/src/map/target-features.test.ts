@@ -1,6 +1,6 @@
 import { destination } from '@rotorwatch/domain';
 import { describe, expect, it } from 'vitest';
-import { aTrack } from '../live/samples.ts';
+import { aTrack, located } from '../live/samples.ts';
 import { targetFeatures, trackPlace } from './target-features.ts';
 
 const at = { lat: 51.47, lon: -2.58 };
@@ -29,6 +29,13 @@ describe('the symbols of a track', () => {
   });
   it('are neutral without an alert', () => {
     expect(drone(undefined, { levels: new Map() })?.properties.icon).toBe('multirotor-unknown');
+  });
+  it('stand where bearings put it, of a shape of their own, with how well they do', () => {
+    const felt = drone(aTrack({ located: located(1000) }));
+    expect(felt?.geometry.coordinates).toEqual([0.01, 51.01]);
+    expect(felt?.properties).toMatchObject({ icon: 'located-critical', detail: 'by bearings ± 60 × 20 m · ≈ 10 m/s' });
+    const lost = drone(aTrack({ located: located(1000), state: 'lost' }));
+    expect(lost?.properties.icon).toBe('located-stale-dashed');
   });
   it('are dashed while it coasts, and grey with its age once it is lost', () => {
     const coasting = drone(aTrack({ fix, state: 'coasting', lastHeardAt: 7000 }));

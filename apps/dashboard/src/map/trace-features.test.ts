@@ -1,7 +1,7 @@
 import { bearingDeg, distanceM } from '@rotorwatch/domain';
 import type { LineString, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { aTrack } from '../live/samples.ts';
+import { aTrack, located } from '../live/samples.ts';
 import { tailFeatures, traceFeatures } from './trace-features.ts';
 import { wedgeRing } from './wedge-ring.ts';
 
@@ -93,5 +93,32 @@ describe('a wedge', () => {
     const ring = wedgeRing(at, 0, 180, 500);
     expect(ring).not.toContainEqual([at.lon, at.lat]);
     expect(ring[0]).toEqual(ring.at(-1));
+  });
+});
+
+describe('the lines of a track that only bearings tell of', () => {
+  const hearing = { sensor: 'north', firstHeardAt: 0, lastHeardAt: 0, detections: 1 };
+  const bearing = { bearingDeg: 90, halfWidthDeg: 5, origin: at, rangeM: 200, heardAt: 5 };
+  const track = aTrack({ located: located(400_000), hearings: [{ ...hearing, bearing }] });
+
+  it('are its ellipse and its course, and once it is selected the wedges that located it', () => {
+    expect(kinds(traceFeatures(track, [], scene))).toEqual(['located-heading', 'ellipse']);
+    expect(kinds(traceFeatures(track, [], { ...scene, selected: 'T1' }))).toEqual([
+      'located-heading',
+      'ellipse',
+      'wedge',
+    ]);
+  });
+  it('are no course where its speed is no more than their noise', () => {
+    const slow = aTrack({ located: { ...located(400_000), velocitySigmaMps: 6 } });
+    expect(kinds(traceFeatures(slow, [], scene))).toEqual(['ellipse']);
+  });
+  it('are a tail of another kind than that of what was reported', () => {
+    const { place, ellipse, sensors } = located(0);
+    const felt = [395, 396, 397].map((second) => ({
+      at: second * 1000,
+      located: { at: place, heardAt: second * 1000, ellipse, sensors, speedMps: 10, headingDeg: 90 },
+    }));
+    expect(kinds(tailFeatures([...path(390, 391), ...felt], 400_000, {}))).toEqual(['tail', 'located-tail']);
   });
 });

@@ -13,6 +13,15 @@ describe('the picture of a path', () => {
       outlines: [],
     });
   });
+  it('keeps what bearings told on a line of its own', () => {
+    const places = [0, 1, 2, 3].map((n) => ({ lat: 60, lon: n / 1000, isLocated: n > 1 }));
+    const { line, locatedLine, start } = pathPlot(places, [], frame);
+    expect([line.match(/[ML]/g), locatedLine.match(/[ML]/g)]).toEqual([
+      ['M', 'L'],
+      ['M', 'L'],
+    ]);
+    expect(start).toEqual([4, 20]);
+  });
   it('of a hovering drone stands in the middle', () => {
     const here = { lat: 51, lon: -2 };
     expect(pathPlot([here, here], [], frame).end).toEqual([40, 20]);

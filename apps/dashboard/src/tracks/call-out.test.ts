@@ -1,7 +1,7 @@
 import { destination } from '@rotorwatch/domain';
 import type { SiteView } from '@rotorwatch/wire';
 import { describe, expect, it } from 'vitest';
-import { aTrack } from '../live/samples.ts';
+import { aTrack, located } from '../live/samples.ts';
 import { callOut } from './call-out.ts';
 
 const wing = { lat: 51.47, lon: -2.58 };
@@ -19,6 +19,12 @@ const nameOf = (sensor: string) => (sensor === 'ds240-17' ? 'North tower' : sens
 const pilot = { at: layBy, heardAt: 1000 };
 
 describe('the call-out', () => {
+  it('says that bearings estimated the place, to ten metres', () => {
+    const felt = { ...located(1000), place: destination(wing, 45, 60) };
+    expect(
+      callOut(aTrack({ located: { ...felt, ellipse: { ...felt.ellipse, semiMajorM: 53 } } }), site, 0, nameOf),
+    ).toBe('60 metres north-east of C wing, estimated from bearings to within 60 metres, height unknown.');
+  });
   it('says that there is no position instead of making one up', () => {
     const bearing = { bearingDeg: 52, halfWidthDeg: 10, heardAt: 1 };
     const hearing = { firstHeardAt: 0, lastHeardAt: 0, detections: 1 };

@@ -31,6 +31,23 @@ describe('flights', () => {
     expect(flights.find('T1')?.track.detections).toBe(10);
   });
 
+  it('keep apart on a path what was reported and what bearings told', () => {
+    const located = {
+      at: { lat: 51, lon: 0 },
+      heardAt: seconds(2),
+      ellipse: { semiMajorM: 60, semiMinorM: 20, headingDeg: 45 },
+      sensors: [sensorId('north'), sensorId('east')],
+      speedMps: 10,
+      headingDeg: 90,
+    };
+    flights.savePoint({ track: trackId('T1'), at: seconds(1), fix: fixAt(1) });
+    flights.savePoint({ track: trackId('T1'), at: seconds(2), located });
+    expect(flights.path('T1')).toEqual([
+      { track: 'T1', at: seconds(1), fix: fixAt(1) },
+      { track: 'T1', at: seconds(2), located },
+    ]);
+  });
+
   it('do not know one that never was', () => {
     expect(flights.find('T2')).toBeUndefined();
     expect(flights.path('T2')).toEqual([]);
