@@ -1,3 +1,4 @@
+export { hearersAt, receiverPlaces } from './receivers/coverage.ts';
 export {
   dataPayload,
   droneScoutTopic,
@@ -8,9 +9,11 @@ export {
 export { encodeUasData, type UasData } from './receivers/dronescout/uas-data.ts';
 export type { Message } from './receivers/message.ts';
 export { greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+export { willsBetween } from './receivers/wills-between.ts';
 export { aircraftAt, type Truth } from './scenario/aircraft.ts';
 export { type CheckedScenario, checkScenario } from './scenario/check-scenario.ts';
 export { loadScenario } from './scenario/load-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';
 export { type Simulation, type SimulationOptions, simulate } from './simulation.ts';
+export { type TrueAircraft, truthAt } from './truth-at.ts';

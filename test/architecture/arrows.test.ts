@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/wire': ['@rotorwatch/domain'],
   'apps/ingest': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire'],
   'apps/bridge': [],
+  'apps/score': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire', '@rotorwatch/simulators'],
   'apps/dashboard': ['@rotorwatch/domain', '@rotorwatch/wire'],
   simulators: ['@rotorwatch/domain', '@rotorwatch/wire'],
 };

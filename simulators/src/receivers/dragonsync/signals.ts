@@ -13,7 +13,7 @@ type EmissionPlan = NonNullable<FlightPlan['emission']>;
 
 const PERIOD_S = 2;
 /** A demodulator finds the picture's lines from about here on. */
-const REQUIRED_SNR_DB = 10;
+export const VIDEO_SNR_DB = 10;
 const FADING_SIGMA_DB = 1.5;
 /** So far from the kit its marks are put at most, that they do not cover each other: no distance to the emitter. */
 const RADIUS_M = 15;
@@ -51,7 +51,7 @@ function heardAt(
   if (distance > plan.rangeM) return undefined;
   const draw = chance(loop.seed, plan.id, emission.emitter, Math.round(tS * 1000));
   const rssiDbm = emission.powerDbm - pathLossDb(emission.frequencyHz, distance) + FADING_SIGMA_DB * normal(draw);
-  return rssiDbm >= noiseFloorDbm(emission.bandwidthHz, plan.noiseFigureDb) + REQUIRED_SNR_DB ? rssiDbm : undefined;
+  return rssiDbm >= noiseFloorDbm(emission.bandwidthHz, plan.noiseFigureDb) + VIDEO_SNR_DB ? rssiDbm : undefined;
 }
 
 function signalMessage(

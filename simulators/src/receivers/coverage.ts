@@ -1,0 +1,68 @@
+import type { LatLon } from '@rotorwatch/domain';
+import { aircraftAt } from '../scenario/aircraft.ts';
+import { distanceM, type Motion } from '../scenario/course.ts';
+import { placeAt } from '../scenario/local-plane.ts';
+import type { Beating, RemoteIdReceiver } from '../scenario/scenario.ts';
+import type { Flight, Placed, Scene } from '../scenario/scene.ts';
+import { PRESENCE_SNR_DB } from './direction-finder/direction-finder.ts';
+import { VIDEO_SNR_DB } from './dragonsync/signals.ts';
+import { isListening } from './heartbeat.ts';
+import { noiseFloorDbm, pathLossDb, RADIO_KINDS } from './radio.ts';
+
+type Receiver = Placed<Pick<Beating, 'id' | 'faults' | 'outages'> & { rangeM: number; noiseFigureDb: number }>;
+
+/**
+ * The receivers that can hear a flight at a second of the loop: they are listening, it is within their range, and its
+ * mean level, without shadows and fading, is what they need.
+ *
+ * By the same propagation as the messages, so that a flight is in coverage where half of its frames or more get through.
+ */
+export function hearersAt(scene: Scene, flight: Flight, tS: number): readonly string[] {
+  const truth = aircraftAt(flight, tS);
+  if (!truth) return [];
+  const { remoteId, emission } = flight.plan;
+  const hearers: string[] = [];
+  for (const receiver of [...scene.droneScouts, ...scene.dragonSyncs, ...scene.dronetags])
+    if (remoteId?.transmitters.some((transmitter) => hearsRemoteId(receiver, transmitter, truth.aircraft, tS)))
+      hearers.push(receiver.plan.id);
+  if (emission === undefined) return hearers;
+  for (const finder of scene.directionFinders)
+    if (hears(finder, emission, PRESENCE_SNR_DB, truth.aircraft, tS)) hearers.push(finder.plan.id);
+  if (emission.category !== 'video-link') return hearers;
+  for (const kit of scene.dragonSyncs)
+    if (kit.plan.hearsVideo && hears(kit, emission, VIDEO_SNR_DB, truth.aircraft, tS)) hearers.push(kit.plan.id);
+  return hearers;
+}
+
+/** Where the receivers of a scene stand, by their names. */
+export function receiverPlaces(scene: Scene): ReadonlyMap<string, LatLon> {
+  const { droneScouts, directionFinders, dragonSyncs, dronetags, centre } = scene;
+  const all = [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags];
+  return new Map(all.map(({ plan, offset }) => [plan.id, placeAt(centre, offset)]));
+}
+
+type Transmitter = NonNullable<Flight['plan']['remoteId']>['transmitters'][number];
+
+function hearsRemoteId(
+  receiver: Placed<RemoteIdReceiver>,
+  { kind, powerDbm }: Transmitter,
+  motion: Motion,
+  tS: number,
+): boolean {
+  const { medium, requiredSnrDb, ...radio } = RADIO_KINDS[kind];
+  const { hears: media, dutyCycle } = receiver.plan;
+  return media.includes(medium) && dutyCycle > 0 && hears(receiver, { ...radio, powerDbm }, requiredSnrDb, motion, tS);
+}
+
+function hears(
+  { plan, offset }: Receiver,
+  radio: { readonly frequencyHz: number; readonly bandwidthHz: number; readonly powerDbm: number },
+  requiredSnrDb: number,
+  motion: Motion,
+  tS: number,
+): boolean {
+  const awayM = distanceM({ ...offset, heightM: 0 }, motion);
+  if (awayM > plan.rangeM || !isListening(plan, tS)) return false;
+  const levelDbm = radio.powerDbm - pathLossDb(radio.frequencyHz, awayM);
+  return levelDbm >= noiseFloorDbm(radio.bandwidthHz, plan.noiseFigureDb) + requiredSnrDb;
+}
