@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadScenario, type Scenario } from '@rotorwatch/simulators';
 import { readCommandLine, type Wishes } from './command-line.ts';
 import { goalsReport, jsonReport } from './report/json-report.ts';
+import { pageOf } from './report/page.ts';
 import type { Scorecard } from './report/scorecard.ts';
 import { textReport } from './report/text-report.ts';
 import { scenarioCard } from './run/scenario-card.ts';
@@ -35,5 +36,6 @@ for (const name of names) {
 }
 for (const line of textReport(cards)) console.log(line);
 if (wishes.json !== undefined) writeFileSync(wishes.json, jsonReport(cards));
+if (wishes.html !== undefined) writeFileSync(wishes.html, pageOf(cards));
 if (wishes.goals !== undefined) writeFileSync(wishes.goals, goalsReport(cards));
 if (cards.some(({ verdicts }) => verdicts.some(({ verdict }) => verdict === 'fail'))) process.exitCode = 1;
