@@ -34,6 +34,7 @@ const ROOM_MAY_USE: Readonly<
   store: { values: [], types: ['journal'] },
   redecode: { values: ['config', 'journal', 'pipeline'], types: [] },
   registry: { values: ['config', 'journal'], types: [] },
+  rerun: { values: ['config', 'journal', 'pipeline'], types: [] },
   repair: { values: ['journal', 'store'], types: [] },
   threads: { values: ['journal', 'repair', 'store'], types: [] },
   upkeep: { values: ['journal'], types: ['store'] },
