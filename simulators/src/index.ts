@@ -16,4 +16,4 @@ export { loadScenario } from './scenario/load-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';
 export { type Simulation, type SimulationOptions, simulate } from './simulation.ts';
-export { type TrueAircraft, truthAt } from './truth-at.ts';
+export { type AircraftTruth, truthAt } from './truth/truth.ts';

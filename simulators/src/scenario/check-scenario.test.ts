@@ -67,9 +67,9 @@ describe('a scenario that is not right', () => {
       '/site/timeZone: must be an IANA time zone, found "Europe/Bristol"',
       '/droneScouts/1: must have either lat and lon, or eastM and northM',
       '/droneScouts, /directionFinders, /dragonSyncs and /dronetags: ids must differ, found "SIM-ONE" twice',
-      '/flights: ids must differ, found "passer-by" twice',
+      '/flights and /spoofers: ids must differ, found "passer-by" twice',
       '/droneScouts/1/outages/0: must end after it begins and by 120 s, found 90 to 30',
-      '/flights/0: must have remoteId or emission: nothing could hear it',
+      '/flights/0: must have remoteId, emission or emissions: nothing could hear it',
       '/flights/1: must end by 120 s, found an end at 140.0 s',
       '/flights/2/waypoints: must last some time: a second place or hoverS',
     ]);

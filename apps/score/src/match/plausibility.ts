@@ -27,7 +27,8 @@ export interface Moment {
  *
  * With the aircraft's own identity -1 to 0 by distance up to 2 km. With another aircraft's identity never. Without an
  * identity that any aircraft of the run has 0 to 1: by distance within 150 m (and as far as it flew since the place was
- * true, and as its ellipse says), else by its bearings within twice their half widths, else 0.9 where one of the sensors
+ * true, and as its ellipse says), else 0 for an emitter of the
+ * aircraft's, else by its bearings within twice their half widths, else 0.9 where one of the sensors
  * that hear the track can hear the aircraft.
  */
 export function costOfPair(track: ShownTrack, aircraft: TrueAircraft, moment: Moment): number | undefined {
@@ -42,6 +43,7 @@ export function costOfPair(track: ShownTrack, aircraft: TrueAircraft, moment: Mo
     const part = distanceM(place, aircraft.at) / gateM(track, aircraft, moment.tS);
     return part > 1 ? undefined : part;
   }
+  if (track.emitters.some((emitter) => aircraft.emitters?.includes(emitter))) return 0;
   if (track.bearings.length > 0) return costOfBearings(track, aircraft, moment);
   return track.sensors.some((sensor) => aircraft.hearers?.includes(sensor)) ? 0.9 : undefined;
 }

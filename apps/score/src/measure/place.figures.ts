@@ -59,7 +59,7 @@ interface FoundDrop {
 function foundDrops({ records }: Run): readonly (FoundDrop | undefined)[] {
   return records.aircraft
     .filter(
-      (one) => one.dropped !== undefined && !one.isFake && (one.foundAtS ?? Number.POSITIVE_INFINITY) < one.dropped.atS,
+      (one) => one.dropped !== undefined && !one.isFake && (one.foundAtS ?? Number.POSITIVE_INFINITY) < one.dropped.tS,
     )
     .map((one) => {
       const told = records.tracks.filter((track) => aircraftOf(track) === one.id).flatMap(({ drops }) => drops);
@@ -70,8 +70,8 @@ function foundDrops({ records }: Run): readonly (FoundDrop | undefined)[] {
 function nearestDrop({ dropped }: AircraftRecord, told: readonly ShownDrop[]): FoundDrop | undefined {
   if (dropped === undefined) return undefined;
   const [nearest] = told
-    .filter(({ atS }) => Math.abs(atS - dropped.atS) <= SAME_DROP_S)
-    .toSorted((a, b) => Math.abs(a.atS - dropped.atS) - Math.abs(b.atS - dropped.atS));
+    .filter(({ atS }) => Math.abs(atS - dropped.tS) <= SAME_DROP_S)
+    .toSorted((a, b) => Math.abs(a.atS - dropped.tS) - Math.abs(b.atS - dropped.tS));
   if (nearest === undefined) return undefined;
   const { place, ellipse } = nearest;
   return {

@@ -94,7 +94,8 @@ describe('the score of a run', () => {
   });
 
   it('compares the place shown with the report that it was made of, each at its own instant', () => {
-    const moving: Truth = { ...aTruth([A]), at: (tS) => [{ ...A, at: place(10 * tS) }] };
+    const at = (tS: number) => ({ ...A, at: place(10 * tS) });
+    const moving: Truth = { ...aTruth([A]), at: (tS) => [at(tS)], one: (_, tS) => at(tS) };
     const book = scoreBook(moving);
     for (let tS = 0; tS < 10; tS += 1) {
       book.sighting({
@@ -112,7 +113,7 @@ describe('the score of a run', () => {
   });
 
   it('measures a drop by the one that is told nearest to it in time', () => {
-    const dropped = { at: place(100), atS: 20 };
+    const dropped = { at: place(100), tS: 20 };
     const truth = aTruth([{ ...A, droppedAt: dropped }]);
     const ellipse = { majorM: 10, minorM: 10, bearingDeg: 0 };
     const drops = [

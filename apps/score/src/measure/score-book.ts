@@ -68,7 +68,7 @@ export function scoreBook(truth: Truth, stepS = 1): ScoreBook {
       const id = record && aircraftOf(record);
       const real = id === undefined ? undefined : aircraft.get(id);
       if (real === undefined || real.isFake) continue;
-      noteSighting(errors, sighting, (tS) => truth.at(tS).find((one) => one.id === id)?.at);
+      noteSighting(errors, sighting, (tS) => truth.one(real.id, tS)?.at);
     }
     sightings.clear();
   }

@@ -6,6 +6,7 @@ export function aShownTrack(more: Partial<ShownTrack> & Pick<ShownTrack, 'id'>):
     isLive: true,
     isController: false,
     identities: [],
+    emitters: [],
     sensors: [],
     bearings: [],
     drops: [],

@@ -23,6 +23,7 @@ export interface ShownTrack {
   /** Taken for a controller on the ground, not for an aircraft. */
   readonly isController: boolean;
   readonly identities: readonly string[];
+  readonly emitters: readonly string[];
   readonly sensors: readonly string[];
   readonly place?: LatLon;
   /** For when `place` stands. */
@@ -56,6 +57,7 @@ export function shownTrack(track: TrackView & Judged, anchorMs: number): ShownTr
     isLive: track.state === 'fresh' || track.state === 'coasting',
     isController: track.category === 'controller',
     identities: Object.values(track.identities),
+    emitters: track.emitters,
     sensors: track.hearings.map(({ sensor }) => sensor),
     ...(fix === undefined ? {} : { place: fix.at, placeS: second(fix.heardAt) }),
     ...(fix === undefined ? {} : { report: { at: fix.at, tS: second(fix.heardAt) } }),

@@ -14,5 +14,10 @@ export function anAircraft(more: Partial<TrueAircraft> & Pick<TrueAircraft, 'id'
 
 /** The same aircraft for all of the time. */
 export function aTruth(aircraft: readonly TrueAircraft[], durationS = 60): Truth {
-  return { durationS, at: () => aircraft, placeOf: () => undefined };
+  return {
+    durationS,
+    at: () => aircraft,
+    one: (id) => aircraft.find((one) => one.id === id),
+    placeOf: () => undefined,
+  };
 }

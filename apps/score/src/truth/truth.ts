@@ -7,9 +7,11 @@ export interface TrueAircraft {
   readonly heightM: number;
   readonly speedMps: number;
   readonly pilotAt?: LatLon;
-  readonly droppedAt?: { readonly at: LatLon; readonly atS: number };
+  readonly droppedAt?: { readonly at: LatLon; readonly tS: number };
   /** That it says of itself; none: it is known by its radio alone. */
   readonly serials: readonly string[];
+  /** Addresses and names of its radios that it keeps. */
+  readonly emitters?: readonly string[];
   /** There is no such aircraft: a transmitter says so. */
   readonly isFake: boolean;
   /** The receivers that can hear it now; absent: not known, and it counts as in coverage. */
@@ -21,6 +23,8 @@ export interface Truth {
   readonly durationS: number;
   /** The aircraft in the air at a second. */
   at(tS: number): readonly TrueAircraft[];
+  /** One of them at any moment. */
+  one(id: string, tS: number): TrueAircraft | undefined;
   /** The place of a receiver by its name, where known. */
   placeOf(sensor: string): LatLon | undefined;
 }

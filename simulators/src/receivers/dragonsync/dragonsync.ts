@@ -3,6 +3,7 @@ import { placeAt } from '../../scenario/local-plane.ts';
 import type { DragonSyncPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { aircraftSightings } from '../aircraft/aircraft-sightings.ts';
+import { clockMs } from '../clock.ts';
 import { isOn } from '../heartbeat.ts';
 import { type Loop, type Message, ticksIn, type Will, type Window } from '../message.ts';
 import { type Reception, receptionsIn } from '../remote-id/reception.ts';
@@ -29,10 +30,16 @@ export function dragonSyncWill({ id }: DragonSyncPlan): Will {
  * Source: alphafox02/DragonSync, core/drone.py and sinks/mqtt_sink.py.
  */
 export function dragonSyncMessages(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  if (!flight.plan.remoteId) return [];
+  const { remoteId, startS } = flight.plan;
+  // What tells of no identity has no name that a kit could call it by.
+  if (!remoteId || remoteId.withholds?.includes('identity')) return [];
+  const known = {
+    fromS: Math.max(window.fromS, startS),
+    toS: Math.min(window.toS, flight.endS + INACTIVE_S + 2 * RATE_S),
+  };
   return scene.dragonSyncs.flatMap((kit) => {
     const phaseS = phaseOf(kit);
-    return ticksIn(window, RATE_S, phaseS).flatMap((tick) => {
+    return ticksIn(known, RATE_S, phaseS).flatMap((tick) => {
       const tS = phaseS + tick * RATE_S;
       return isOn(kit.plan, tS) ? stateMessages(scene, loop, kit, flight, tS) : [];
     });
@@ -98,8 +105,7 @@ function lastReception(scene: Scene, loop: Loop, kit: Kit, flight: Flight, tS: n
 
 const phaseOf = ({ plan }: Kit) => chance(0, plan.id, 'tick')() * RATE_S;
 
-const clockS = (plan: DragonSyncPlan, loop: Loop, tS: number) =>
-  loop.startMs / 1000 + tS + (plan.clockOffsetMs ?? 0) / 1000;
+const clockS = (plan: DragonSyncPlan, loop: Loop, tS: number) => clockMs(plan, loop, tS) / 1000;
 
 function said({ id }: DragonSyncPlan, loop: Loop, tS: number, topic: string, object: object): Message {
   return { atS: loop.startS + tS, sensor: id, topic, payload: JSON.stringify(object) };

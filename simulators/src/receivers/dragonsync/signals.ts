@@ -30,7 +30,8 @@ export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, wind
     .filter(({ plan }) => plan.hearsVideo)
     .flatMap((kit) => {
       const phaseS = chance(loop.seed, kit.plan.id, id, 'video')() * PERIOD_S;
-      return ticksIn(window, PERIOD_S, phaseS).flatMap((tick) => {
+      const flying = { ...window, toS: Math.min(window.toS, flight.endS) };
+      return ticksIn(flying, PERIOD_S, phaseS).flatMap((tick) => {
         const tS = phaseS + tick * PERIOD_S;
         const rssiDbm = heardAt(kit, flight, emission, loop, tS);
         return rssiDbm === undefined ? [] : [signalMessage(scene, loop, kit, emission, tS, rssiDbm)];
