@@ -19,7 +19,7 @@ describe('the command line of the scorecard', () => {
     expect(wishes('--seeds', '3-1', '--through', 'air', '--speed', '0')).toMatchObject([
       '--seeds must be such as 7, 1-3 or 1,5,9, found "3-1"',
       '--through must be core or broker, found "air"',
-      '--speed must be above 0 and at most 1000, found "0"',
+      '--speed must be at least 1 and at most 1000, found "0"',
       'name what is to be played, or say --all',
       expect.stringContaining('npm run score'),
     ]);

@@ -50,8 +50,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (seeds === undefined) problems.push(`--seeds must be such as 7, 1-3 or 1,5,9, found "${values.seeds}"`);
   if (through !== 'core' && through !== 'broker') problems.push(`--through must be core or broker, found "${through}"`);
   const speed = Number(values.speed);
-  if (!(speed > 0 && speed <= MOST_SPEED))
-    problems.push(`--speed must be above 0 and at most ${MOST_SPEED}, found "${values.speed}"`);
+  if (!(speed >= 1 && speed <= MOST_SPEED))
+    problems.push(`--speed must be at least 1 and at most ${MOST_SPEED}, found "${values.speed}"`);
   if (isAll === positionals.length > 0) problems.push('name what is to be played, or say --all');
   if (truth !== undefined && positionals.length > 1) problems.push('--truth belongs to one recording or scenario');
   if (problems.length > 0 || seeds === undefined) return { ok: false, problems: [...problems, USAGE] };

@@ -6,7 +6,7 @@ import { goalsReport, jsonReport } from './report/json-report.ts';
 import { pageOf } from './report/page.ts';
 import type { Scorecard } from './report/scorecard.ts';
 import { textReport } from './report/text-report.ts';
-import { scenarioCard } from './run/scenario-card.ts';
+import { scenarioCard, scenarioCardThroughBroker } from './run/scenario-card.ts';
 
 const BAD_ARGUMENTS = 2;
 const SHIPPED = fileURLToPath(new URL('../../../simulators/scenarios', import.meta.url));
@@ -32,7 +32,12 @@ const names = wishes.isAll
 const cards: Scorecard[] = [];
 for (const name of names) {
   console.error(`playing ${name} ...`);
-  cards.push(scenarioCard(name, scenarioOf(name, wishes), wishes.seeds));
+  const scenario = scenarioOf(name, wishes);
+  cards.push(
+    wishes.through === 'core'
+      ? scenarioCard(name, scenario, wishes.seeds)
+      : await scenarioCardThroughBroker(name, scenario, wishes.seeds, wishes.speed),
+  );
 }
 for (const line of textReport(cards)) console.log(line);
 if (wishes.json !== undefined) writeFileSync(wishes.json, jsonReport(cards));

@@ -34,9 +34,6 @@ export interface CoreRunOptions {
   readonly watching: Watching;
 }
 
-/** After the end a flight is still closed: two minutes after it was heard last, and a moment more. */
-const AFTERWARDS_S = 151;
-
 /**
  * Plays messages straight into the core, as the service steps them: decoded, given a position, stepped at their time.
  *
@@ -86,7 +83,7 @@ export function coreRun({ stage, anchorMs, durationS, messages, isBusy, watching
     stepInput({ kind: 'message', position: position as Position, at, decoder, retained, observations }, atS);
   }
   passTo(durationS);
-  take(advance(picture, instantOf(durationS + AFTERWARDS_S)), durationS + AFTERWARDS_S);
+  take(advance(picture, instantOf(durationS)), durationS);
   const transport = { sent, kept: sent, refused, alertLatencyMs: [], frameLatencyMs: [] };
-  return { flights: screen.flights, alerts: screen.alerts, transport };
+  return { anchorMs, flights: screen.flights, alerts: screen.alerts, transport };
 }

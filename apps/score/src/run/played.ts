@@ -5,6 +5,8 @@ import { type ShownTrack, shownTrack } from '../shown/shown-track.ts';
 
 /** What a run leaves: every flight and alert as it stood last. */
 export interface Played {
+  /** Service time of the run's second 0. */
+  readonly anchorMs: number;
   /** by id */
   readonly flights: ReadonlyMap<string, TrackView>;
   readonly alerts: ReadonlyMap<string, AlertView>;
