@@ -27,14 +27,21 @@ describe('the command line of the simulator', () => {
   it('plays to the exercise port in real time when nothing else is said', () => {
     expect(read('prison-night')).toEqual({
       ok: true,
-      wishes: { scenario: 'prison-night', broker: 'mqtt://127.0.0.1:1884', speed: 1, loop: false, quiet: false },
+      wishes: {
+        scenario: 'prison-night',
+        broker: 'mqtt://127.0.0.1:1884',
+        speed: 1,
+        loop: false,
+        quiet: false,
+        truth: false,
+      },
     });
   });
 
   it('takes every wish', () => {
     expect(
       read(
-        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d`,
+        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d --truth --truth-file t.jsonl`,
       ),
     ).toEqual({
       ok: true,
@@ -44,6 +51,8 @@ describe('the command line of the simulator', () => {
         speed: 60,
         loop: true,
         quiet: true,
+        truth: true,
+        truthFile: 't.jsonl',
         scenarios: 'd',
         seed: 9,
         anchor: 1_767_225_600_000,

@@ -12,6 +12,8 @@ export interface Wishes {
   readonly seed?: number;
   readonly anchor?: EpochMs;
   readonly durationS?: number;
+  readonly truth: boolean;
+  readonly truthFile?: string;
 }
 
 export type CommandLine =
@@ -19,13 +21,13 @@ export type CommandLine =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 export const USAGE = `npm run simulate -- <scenario> [--broker url] [--speed n] [--seed n] [--loop] [--anchor epoch-ms]
-  [--duration seconds] [--scenarios folder] [--quiet]`;
+  [--duration seconds] [--scenarios folder] [--truth] [--truth-file path] [--quiet]`;
 
 const DEFAULT_BROKER = 'mqtt://127.0.0.1:1884';
 const LATEST_MS = 4_102_444_800_000; // the year 2100
 const BROKER_SCHEMES = ['mqtt:', 'mqtts:', 'ws:', 'wss:'];
-const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios'] as const;
-const SWITCHES = ['loop', 'quiet'] as const;
+const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'truth-file'] as const;
+const SWITCHES = ['loop', 'quiet', 'truth'] as const;
 
 /** The wishes in a command line's arguments, or everything that is wrong with them. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -50,6 +52,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (const extra of more) problems.push(`only one scenario can be played, found "${extra}" too`);
   if (problems.length > 0 || scenario === undefined) return { ok: false, problems };
   const scenarios = given.get('scenarios');
+  const truthFile = given.get('truth-file');
   return {
     ok: true,
     wishes: {
@@ -58,6 +61,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       speed: speed ?? 1,
       loop: given.has('loop'),
       quiet: given.has('quiet'),
+      truth: given.has('truth'),
+      ...(truthFile === undefined ? {} : { truthFile }),
       ...(scenarios === undefined ? {} : { scenarios }),
       ...(seed === undefined ? {} : { seed }),
       ...(anchor === undefined ? {} : { anchor: epochMs(anchor) }),

@@ -14,6 +14,7 @@ import {
 } from './receivers/messages-between.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Scene, sceneOf } from './scenario/scene.ts';
+import { TRUTH_TELLER, truthMessages } from './truth/truth-messages.ts';
 
 export interface SimulationOptions {
   readonly scenario: Scenario;
@@ -29,6 +30,10 @@ export interface SimulationOptions {
   readonly anchor?: EpochMs;
   /** End after so many scenario seconds; at the end of the scenario where left out, or never in a loop. */
   readonly durationS?: number;
+  /** Publish the truth beside what receivers make of it, once a second for each aircraft. */
+  readonly truth?: boolean;
+  /** Where the same goes as a JSON object a line; nowhere by default. */
+  readonly writeTruth?: (lines: readonly string[]) => void;
   /** Where lines for a person go; nowhere by default. */
   readonly say?: (line: string) => void;
 }
@@ -51,7 +56,8 @@ export function simulate(options: SimulationOptions): Simulation {
   const { scenario, broker, say = () => {} } = options;
   const stop = new AbortController();
   say(introduction(options));
-  const publishing = publisher({ broker, sensors: connectingOf(scenario), say });
+  const teller = options.truth ? [{ id: TRUTH_TELLER }] : [];
+  const publishing = publisher({ broker, sensors: [...connectingOf(scenario), ...teller], say });
   const ended = play(options, publishing, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
   return {
     ended,
@@ -63,9 +69,10 @@ export function simulate(options: SimulationOptions): Simulation {
   };
 }
 
-function connectingOf({ droneScouts, directionFinders, dronetags = [], dragonSyncs = [] }: Scenario): Connecting[] {
+function connectingOf(scenario: Scenario): Connecting[] {
+  const { droneScouts, directionFinders, dronetags = [], dragonSyncs = [], myDefences = [] } = scenario;
   return [
-    ...[...droneScouts, ...directionFinders, ...dronetags].map(({ id }) => ({ id })),
+    ...[...droneScouts, ...directionFinders, ...dronetags, ...myDefences].map(({ id }) => ({ id })),
     ...dragonSyncs.map((plan) => ({ id: plan.id, will: dragonSyncWill(plan) })),
   ];
 }
@@ -81,7 +88,8 @@ async function play(options: SimulationOptions, publishing: Publisher, signal: A
   const { startS, endS } = extent(options, run.anchor);
   const clock = scenarioClock(startS, speed, () => performance.now());
   const progress = setInterval(() => say(progressLine(run.scene, clock.nowS, publishing.counts())), PROGRESS_MS);
-  if (!signal.aborted) await untilEnd({ run, clock, publishing, endS, speed }, signal);
+  if (!signal.aborted)
+    await untilEnd({ run, clock, publishing, endS, speed, tellTruth: truthTeller(options, run) }, signal);
   await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
   clearInterval(progress);
   say(`Ended: ${sentWords(publishing.counts())}.`);
@@ -100,10 +108,21 @@ interface Playing {
   readonly publishing: Publisher;
   readonly endS: number;
   readonly speed: number;
+  /** The truth of that time, for those who were promised it; what is to be published. */
+  readonly tellTruth: (fromS: number, toS: number) => readonly Message[];
+}
+
+function truthTeller({ truth = false, writeTruth }: SimulationOptions, run: Run): Playing['tellTruth'] {
+  if (!truth && !writeTruth) return () => [];
+  return (fromS, toS) => {
+    const messages = truthMessages(run, fromS, toS);
+    if (messages.length > 0) writeTruth?.(messages.map(({ payload }) => payload));
+    return truth ? messages : [];
+  };
 }
 
 /** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
-function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: AbortSignal): Promise<void> {
+function untilEnd({ run, clock, publishing, endS, speed, tellTruth }: Playing, signal: AbortSignal): Promise<void> {
   const hasOwnTime = speed !== 1;
   const publish = (messages: readonly Message[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
   publish(greetingsAt(run, clock.nowS));
@@ -123,6 +142,7 @@ function untilEnd({ run, clock, publishing, endS, speed }: Playing, signal: Abor
         sentToS = turn.atS;
       }
       publish(messagesBetween(run, sentToS, untilS));
+      publish(tellTruth(fromS, untilS));
       if (toS >= endS) finish();
     };
     const timer = setInterval(tick, TICK_MS);
@@ -138,6 +158,7 @@ function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOpt
     [scenario.directionFinders.length, 'direction finders'],
     [scenario.dragonSyncs?.length ?? 0, 'DragonSync kits'],
     [scenario.dronetags?.length ?? 0, 'Dronetag Scouts'],
+    [scenario.myDefences?.length ?? 0, 'MyDefence devices'],
   ]
     .filter(([count]) => count !== 0)
     .map(([count, name]) => `${count} ${name}`)

@@ -8,6 +8,7 @@ import type { Flight, Placed, Scene } from '../scenario/scene.ts';
 import { PRESENCE_SNR_DB } from './direction-finder/direction-finder.ts';
 import { VIDEO_SNR_DB } from './dragonsync/signals.ts';
 import { isListening } from './heartbeat.ts';
+import { bandOf } from './mydefence/argos-json.ts';
 import { noiseFloorDbm, pathLossDb, RADIO_KINDS } from './radio.ts';
 
 type Receiver = Placed<Pick<Beating, 'id' | 'faults' | 'outages'> & { rangeM: number; noiseFigureDb: number }>;
@@ -31,6 +32,9 @@ export function hearersAt(scene: Scene, flight: Flight, tS: number): readonly st
     if (emission.from === 'pilot') continue;
     for (const finder of scene.directionFinders)
       if (hears(finder, emission, PRESENCE_SNR_DB, truth.aircraft, tS)) hearers.add(finder.plan.id);
+    if (bandOf(emission) !== undefined)
+      for (const device of scene.myDefences)
+        if (hears(device, emission, PRESENCE_SNR_DB, truth.aircraft, tS)) hearers.add(device.plan.id);
     if (emission.category !== 'video-link') continue;
     for (const kit of scene.dragonSyncs)
       if (kit.plan.hearsVideo && hears(kit, emission, VIDEO_SNR_DB, truth.aircraft, tS)) hearers.add(kit.plan.id);
@@ -40,8 +44,8 @@ export function hearersAt(scene: Scene, flight: Flight, tS: number): readonly st
 
 /** Where the receivers of a scene stand, by their names. */
 export function receiverPlaces(scene: Scene): ReadonlyMap<string, LatLon> {
-  const { droneScouts, directionFinders, dragonSyncs, dronetags, centre } = scene;
-  const all = [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags];
+  const { droneScouts, directionFinders, dragonSyncs, dronetags, myDefences, centre } = scene;
+  const all = [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags, ...myDefences];
   return new Map(all.map(({ plan, offset }) => [plan.id, placeAt(centre, offset)]));
 }
 

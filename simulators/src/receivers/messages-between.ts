@@ -11,6 +11,7 @@ import { droneScoutAircraft, droneScoutMessages, droneScoutReport } from './dron
 import { dronetagMessages, dronetagReport } from './dronetag/dronetag.ts';
 import { faultAt, heartbeatsIn, isOn } from './heartbeat.ts';
 import type { Loop, Message, Turn, Window } from './message.ts';
+import { myDefenceMessages, myDefenceReport } from './mydefence/mydefence.ts';
 import { longestOnTheWayS, onTheWay } from './on-the-way.ts';
 
 /** A scene with all that its messages depend on. */
@@ -63,9 +64,19 @@ export function aircraftInTheAir({ flights, scenario }: Scene, atS: number): num
 }
 
 /** A loop by its number, from 0 on. */
-export function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
+export function loopOf(run: Run, number: number): Loop {
+  const { scene, seed, anchor } = run;
   const startS = number * scene.scenario.durationS;
-  return { number, startS, seed: hash(seed, 'loop', number), startMs: anchor + startS * 1000 };
+  return {
+    number,
+    startS,
+    seed: hash(seed, 'loop', number),
+    startMs: anchor + startS * 1000,
+    // Worked out when asked for: loops go back without an end.
+    get previous() {
+      return number === 0 ? undefined : loopOf(run, number - 1);
+    },
+  };
 }
 
 function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
@@ -78,6 +89,7 @@ function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
     add(directionFinderMessages(scene, loop, flight, window));
     add(dragonSyncMessages(scene, loop, flight, window));
     add(dragonSyncSignals(scene, loop, flight, window));
+    add(myDefenceMessages(scene, loop, flight, window));
   }
   add(falseBearings(scene, loop, window));
   add(dronetagMessages(scene, loop, window));
@@ -108,8 +120,14 @@ export function deadAt({ scene }: Pick<Run, 'scene'>, atS: number): readonly str
     .map(({ id }) => id);
 }
 
-function plansOf({ droneScouts, directionFinders, dragonSyncs, dronetags }: Scene): readonly (Beating & Erring)[] {
-  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags].map(({ plan }) => plan);
+function plansOf({
+  droneScouts,
+  directionFinders,
+  dragonSyncs,
+  dronetags,
+  myDefences,
+}: Scene): readonly (Beating & Erring)[] {
+  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags, ...myDefences].map(({ plan }) => plan);
 }
 
 function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly number[]): Message[] {
@@ -125,6 +143,9 @@ function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly num
     ),
     ...scene.dronetags.flatMap((receiver) =>
       when(receiver.plan).flatMap((tS) => dronetagReport(scene, loop, receiver, tS)),
+    ),
+    ...scene.myDefences.flatMap((receiver) =>
+      when(receiver.plan).flatMap((tS) => myDefenceReport(scene, loop, receiver, tS)),
     ),
   ];
 }

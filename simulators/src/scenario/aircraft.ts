@@ -18,9 +18,9 @@ export interface Truth {
 /**
  * The truth of a flight at a second of the loop, or `undefined` while it is not flying; the same under every seed.
  *
- * What hovers wanders: by 0.3 m a standard deviation over the ground and half as much in height, as makers of camera drones
- * give half a metre for the accuracy of a hover, and by as much again for each m/s of gusts. It fades in below 3 m/s and is
- * too slow to show in the speed.
+ * What hovers wanders: by 0.3 m a standard deviation over the ground and half as much in height, and by as much again
+ * for each m/s of gusts; all three are chosen, in the order of the half metre that makers of camera drones give for a hover by
+ * satellite. It fades in below 3 m/s and is too slow to show in the speed.
  */
 export function aircraftAt(flight: Flight, tS: number): Truth | undefined {
   if (!(tS < flight.endS)) return undefined;

@@ -22,8 +22,8 @@ const banked = (degrees: number) => GRAVITY_MPS2 * Math.tan((degrees * Math.PI) 
  *
  * Multirotor and aeroplane: the defaults and upper bounds of a common autopilot (PX4/PX4-Autopilot, module parameters):
  * MPC_ACC_HOR_MAX 5 m/s², MPC_Z_VEL_MAX_UP up to 8 m/s, MPC_Z_VEL_MAX_DN up to 4 m/s; FW_R_LIM 50° of bank, FW_T_CLMB_MAX 5 m/s,
- * FW_T_SINK_MAX 5 m/s, FW_AIRSPD_MIN 10 m/s. The bank in a planned turn is chosen 10° less, as a pilot leaves some. 16 m/s is
- * what makers give small camera drones. A racer is flown by hand with its angle free: 60° of bank, the rest chosen to go with it.
+ * FW_T_SINK_MAX 5 m/s, FW_AIRSPD_MIN 10 m/s. The bank in a planned turn is chosen 10° less, as a pilot leaves some. 16 m/s
+ * against the wind is chosen, in the order of what small camera drones do at most. A racer is flown by hand with its angle free: 60° of bank, the rest chosen to go with it.
  * Manned aircraft: 25° of bank, the usual limit of instrument turns (ICAO Doc 8168), and 0.5 m/s² along the way, chosen.
  */
 export const LIMITS = {

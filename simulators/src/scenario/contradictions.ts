@@ -16,7 +16,7 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
     ...siteProblems(scenario),
     ...placeProblems(scenario),
     ...repeated(
-      '/droneScouts, /directionFinders, /dragonSyncs and /dronetags',
+      '/droneScouts, /directionFinders, /dragonSyncs, /dronetags and /myDefences',
       receiversOf(scenario).map(({ plan }) => plan.id),
     ),
     ...repeated(
@@ -40,7 +40,7 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
 }
 
 function receiversOf(scenario: Scenario) {
-  return (['droneScouts', 'directionFinders', 'dragonSyncs', 'dronetags'] as const).flatMap((list) =>
+  return (['droneScouts', 'directionFinders', 'dragonSyncs', 'dronetags', 'myDefences'] as const).flatMap((list) =>
     (scenario[list] ?? []).map((plan, index) => ({ plan, list, path: `/${list}/${index}` })),
   );
 }

@@ -9,6 +9,7 @@ import type {
   DroneScoutPlan,
   DronetagPlan,
   MannedFlightPlan,
+  MyDefencePlan,
   Scenario,
   Somewhere,
 } from './scenario.ts';
@@ -36,6 +37,7 @@ export interface Scene {
   readonly directionFinders: readonly Placed<DirectionFinderPlan>[];
   readonly dragonSyncs: readonly Placed<DragonSyncPlan>[];
   readonly dronetags: readonly Placed<DronetagPlan>[];
+  readonly myDefences: readonly Placed<MyDefencePlan>[];
   readonly aircraft: readonly MannedFlight[];
 }
 
@@ -58,6 +60,7 @@ export function sceneOf(scenario: Scenario): Scene {
     directionFinders: scenario.directionFinders.map(place),
     dragonSyncs: (scenario.dragonSyncs ?? []).map(place),
     dronetags: (scenario.dronetags ?? []).map(place),
+    myDefences: (scenario.myDefences ?? []).map(place),
     aircraft: (scenario.aircraft ?? []).map((plan) => ({ plan, course: mannedCourse(plan, centre) })),
   };
 }

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { epochMs } from '@rotorwatch/domain';
 import {
   type AircraftTruth,
-  loadScenario,
   type Message,
   messagesBetween,
   type Scene,
   sceneOf,
   truthAt,
 } from '@rotorwatch/simulators';
+import { scenarioNamed } from '../../support/scenario.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../simulators/scenarios', import.meta.url));
 const ANCHOR = epochMs(1_767_225_600_000);
@@ -18,11 +18,7 @@ export const shippedNames: readonly string[] = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.slice(0, -'.json'.length));
 
-export function shippedScene(name: string): Scene {
-  const checked = loadScenario(name, FOLDER);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
-  return sceneOf(checked.scenario);
-}
+export const shippedScene = (name: string): Scene => sceneOf(scenarioNamed(name));
 
 export function messagesOf(scene: Scene, seed: number, fromS = 0, toS = scene.scenario.durationS): readonly Message[] {
   return messagesBetween({ scene, seed, anchor: ANCHOR }, fromS, toS);

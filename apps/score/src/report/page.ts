@@ -49,10 +49,10 @@ function section(card: Scorecard): string {
   return `<section id="${escaped(name)}">
 <h2>${escaped(title)}</h2>
 <p class="about">${escaped(about)}</p>
-<p class="facts">${escaped(name)} · ${seeds.length === 1 ? 'seed' : 'seeds'} ${seedsText(seeds)} · ${durationS} s · through the ${through} · core ${escaped(coreVersion)}</p>
+<p class="facts">${escaped(name)} · ${seedsText(seeds)} · ${durationS} s · through the ${through} · core ${escaped(coreVersion)}</p>
 <div class="columns">
 <div class="drawn">
-<figure>${sceneMap(trace)}<figcaption>Seed ${seeds[0] ?? ''}: where each truly was <span class="key truth">┄</span>, and where it was shown <span class="key shown">━</span>; made-up aircraft grey, suspected tracks purple, ✕ drop points told.</figcaption></figure>
+<figure>${sceneMap(trace)}<figcaption>${seedsText(seeds.slice(0, 1))}: where each truly was <span class="key truth">┄</span>, and where it was shown <span class="key shown">━</span>; made-up aircraft grey, suspected tracks purple, ✕ drop points told.</figcaption></figure>
 <figure>${countPlot(trace.counts, durationS)}<figcaption>Aircraft in the air <span class="key truth">┄</span> and tracks on the screen <span class="key shown">━</span> over time.</figcaption></figure>
 </div>
 <div class="told">

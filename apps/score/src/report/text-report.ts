@@ -14,7 +14,7 @@ function cardLines({ name, title, seeds, through, durationS, coreVersion, figure
   const width = Math.max(0, ...figures.map((figure) => figure.name.length));
   return [
     '',
-    `${title} (${name}): ${seeds.length === 1 ? 'seed' : 'seeds'} ${seedsText(seeds)}, ${durationS} s, through the ${through}, core ${coreVersion}`,
+    `${title} (${name}): ${seedsText(seeds)}, ${durationS} s, through the ${through}, core ${coreVersion}`,
     ...figures.map(({ name: figure, unit, value, values }) => {
       const all = values.map((one) => one.value);
       const range = all.length < 2 ? '' : `   ${rounded(Math.min(...all))} to ${rounded(Math.max(...all))}`;
@@ -23,7 +23,7 @@ function cardLines({ name, title, seeds, through, durationS, coreVersion, figure
   ];
 }
 
-/** Runs of seeds in short: `1-3, 7`. */
+/** Seeds in short: `seeds 1-3, 7`; a recording has none. */
 export function seedsText(seeds: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const seed of seeds) {
@@ -31,5 +31,7 @@ export function seedsText(seeds: readonly number[]): string {
     if (last !== undefined && last[1] === seed - 1) last[1] = seed;
     else runs.push([seed, seed]);
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+  if (runs.length === 0) return 'as recorded';
+  const text = runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${text}`;
 }

@@ -40,7 +40,11 @@ export interface ShownTrack {
 
 /** What a picture may say of a track beyond where it was reported. */
 interface Judged {
-  readonly estimate?: { readonly at: number; readonly place: LatLon; readonly ellipse: Ellipse };
+  readonly estimate?: {
+    readonly at: number;
+    readonly place: LatLon;
+    readonly ellipse: { readonly semiMajorM: number; readonly semiMinorM: number; readonly headingDeg: number };
+  };
   readonly suspicion?: { readonly isSuspected: boolean };
   readonly drops?: readonly { readonly at: number; readonly place: LatLon; readonly ellipse: Ellipse }[];
 }
@@ -63,13 +67,17 @@ export function shownTrack(track: TrackView & Judged, anchorMs: number): ShownTr
     ...(fix === undefined ? {} : { report: { at: fix.at, tS: second(fix.heardAt) } }),
     ...(estimate === undefined
       ? {}
-      : { place: estimate.place, placeS: second(estimate.at), ellipse: estimate.ellipse }),
+      : { place: estimate.place, placeS: second(estimate.at), ellipse: ellipseOf(estimate.ellipse) }),
     bearings: bearingsOf(track),
     ...(pilot === undefined ? {} : { pilotAt: pilot.at }),
     drops: drops.map(({ at, place, ellipse }) => ({ atS: second(at), place, ellipse })),
     isSuspect: suspect !== undefined || suspicion?.isSuspected === true,
     ...(mergedInto === undefined ? {} : { mergedInto }),
   };
+}
+
+function ellipseOf({ semiMajorM, semiMinorM, headingDeg }: NonNullable<Judged['estimate']>['ellipse']): Ellipse {
+  return { majorM: semiMajorM, minorM: semiMinorM, bearingDeg: headingDeg };
 }
 
 function bearingsOf({ hearings, lastHeardAt }: TrackView): ShownBearing[] {

@@ -17,8 +17,8 @@ const MOST_LOSS_DB = 12;
 /**
  * The direction that a direction finder tells for a true one, 0 <= x < 360.
  *
- * Off by how its mount is turned, by what metal around it does, and by noise. The second comes and goes twice a turn: the
- * quadrantal error of direction finders (ITU Handbook on Spectrum Monitoring, 2011, 4.7).
+ * Off by how its mount is turned, by what metal around it does, and by noise. The second comes and goes twice a turn, as
+ * the quadrantal error of direction finders on ships and aircraft does: none ahead and abeam, most in between.
  */
 export function measuredDeg(plan: DirectionFinderPlan, trueDeg: number, draw: Chance): number {
   const { headingErrorDeg = 0, siteErrorDeg = 0, sigmaDeg } = plan;

@@ -9,14 +9,15 @@ import { broadcastState } from '../remote-id/broadcast.ts';
 import { macOf } from '../remote-id/identity.ts';
 import { type Reception, receptionsIn } from '../remote-id/reception.ts';
 
-/** What waits in the forwarder goes out together once a second: the option *batching*. */
+/** What waits in the forwarder goes out together: the option *batching*. */
 const BATCH_S = 1;
 const TECHS = { 'ble-legacy': 'B4', 'ble-long-range': 'B5', 'wifi-beacon': 'WB', 'wifi-nan': 'WN' } as const;
 
 /**
  * What all Scouts of a scene say about drones within a window of a loop: one JSON object a line, in batches; in no order.
  *
- * Source: dronetag/scout-sensor-demo-map, and help.dronetag.com, Scout heartbeat & forwarders, for the topics' form.
+ * Source: dronetag/scout-sensor-demo-map for the object, help.dronetag.com, Scout heartbeat & forwarders, for the batches.
+ * Chosen: the topics, which whoever sets a forwarder up names, and one second between two batches.
  */
 export function dronetagMessages(scene: Scene, loop: Loop, window: Window): Message[] {
   return scene.dronetags.flatMap((scout) => {

@@ -5,6 +5,7 @@ import type { FlightPlan } from '../../scenario/scenario.ts';
 import type { Flight, Scene } from '../../scenario/scene.ts';
 import type { UasData, UasLocation, UasSystem } from '../dronescout/uas-data.ts';
 import type { Loop } from '../message.ts';
+import { accuracyClasses } from './accuracy.ts';
 import { serialOf } from './identity.ts';
 
 export type RemoteIdPlan = NonNullable<FlightPlan['remoteId']>;
@@ -42,13 +43,6 @@ const SERIAL = 1;
 const STATUS_GROUND = 1;
 const STATUS_AIRBORNE = 2;
 const ABOVE_TAKEOFF = 0;
-/** Enumerations of ASTM F3411-22a: better than 10 m, unknown, 1 m/s; 0.1 s. */
-const ACCURACIES = {
-  verticalAccuracy: 4,
-  baroAccuracy: 0,
-  speedAccuracy: 3,
-  timeAccuracy: 1,
-} as const;
 /** 2019-01-01T00:00:00Z, where the System message counts its seconds from. */
 const ODID_EPOCH_S = 1_546_300_800;
 
@@ -76,8 +70,7 @@ function locationOf({ scene, loop, flight, remoteId, tS, truth }: Sighting): Uas
   const { ground } = scene.scenario;
   const tells = (what: NonNullable<RemoteIdPlan['withholds']>[number]) => !remoteId.withholds?.includes(what);
   return {
-    ...ACCURACIES,
-    horizontalAccuracy: flight.plan.accuracyClass ?? accuracyClassOf(flight.plan.positionNoiseM ?? 0),
+    ...accuracyClasses(flight.plan),
     status: motion.heightM > 0.5 || motion.verticalMps !== 0 ? STATUS_AIRBORNE : STATUS_GROUND,
     heightType: ABOVE_TAKEOFF,
     ...(tells('position') ? { lat: to1e7(at.lat), lon: to1e7(at.lon) } : {}),
@@ -105,18 +98,6 @@ function systemOf({ scene, loop, flight, remoteId, tS, truth }: Sighting): UasSy
     ...(at ? { operatorAltitudeHaeM: encodableAltitude(scene.scenario.ground.altitudeHaeM) } : {}),
     ...(remoteId.withholds?.includes('time') ? {} : { timestampS: now - ODID_EPOCH_S }),
   };
-}
-
-/** Upper bounds in metres of the classes of ASTM F3411-22a, from 12 down: `ODID_Horizontal_accuracy` of opendroneid-core-c. */
-const ACCURACY_BOUNDS_M = [1, 3, 10, 30, 92.6, 185.2, 555.6, 926, 1852, 3704, 7408, 18_520];
-/** Radius of the circle that holds 95 % of a normal distribution with the same deviation along both axes: its Rayleigh quantile. */
-const SIGMAS_IN_95_PERCENT = Math.sqrt(-2 * Math.log(0.05));
-
-/** The class of horizontal accuracy (95 %) that a noise of so many metres along each axis comes to. */
-function accuracyClassOf(sigmaM: number): number {
-  const radiusM = sigmaM * SIGMAS_IN_95_PERCENT;
-  const step = ACCURACY_BOUNDS_M.findIndex((boundM) => radiusM < boundM);
-  return step === -1 ? 0 : 12 - step;
 }
 
 const to1e7 = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
