@@ -30,7 +30,8 @@ function errorFigure(name: string, sample: Sample, part: number): Figure {
 /**
  * By how much the place shown is nearer to the truth than the report that was just taken in, in the median of both.
  *
- * Report and shown place are each compared with the truth of their own instant. Without an estimate of its own a picture
+ * Each is compared with the truth of its own instant: a report with that of when it was heard, as a screen that shows it
+ * does, a shown place with that for which it is said to hold. Without an estimate of its own a picture
  * shows the report: 0 %. `undefined` where reports are so good that there is nothing to win.
  */
 function gain({ records: { errors } }: Run) {

@@ -16,7 +16,7 @@ export function recordingCard(path: string, recording: Recording, truthPath: str
     anchorMs: startedAtMs,
     durationS,
     messages,
-    isBusy: (tS) => truth.at(tS).length > 0,
+    isBusy: truth.isBusy,
     watching,
   });
   const name = basename(path);

@@ -43,7 +43,7 @@ export function scoreThroughCore({ scenario, seed, run, truth }: SeededScenario)
       anchorMs: run.anchor,
       durationS: scenario.durationS,
       messages: scenarioMessages(run, scenario.durationS),
-      isBusy: (tS) => truth.at(tS).length > 0,
+      isBusy: truth.isBusy,
       watching,
     }),
   );

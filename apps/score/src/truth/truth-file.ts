@@ -51,7 +51,8 @@ export function readTruthFile(path: string, startMs: number, durationS: number):
     });
   for (const all of seen.values()) all.sort((a, b) => a.tS - b.tS);
   const at = (tS: number) => [...seen.values()].flatMap((all) => momentOf(all, tS) ?? []);
-  return { durationS, at, one: (id, tS) => momentOf(seen.get(id) ?? [], tS), placeOf: () => undefined };
+  const isBusy = (tS: number) => [...seen.values()].some((all) => momentOf(all, tS) !== undefined);
+  return { durationS, at, isBusy, one: (id, tS) => momentOf(seen.get(id) ?? [], tS), placeOf: () => undefined };
 }
 
 function lineOf(text: string): Line | undefined {

@@ -1,17 +1,25 @@
 import { type AircraftTruth, hearersAt, receiverPlaces, type Scene, truthAt } from '@rotorwatch/simulators';
-import type { Truth } from './truth.ts';
+import type { TrueAircraft, Truth } from './truth.ts';
 
 /** The truth of a scene's first loop under a seed, as the simulator has it. */
 export function truthOfScene(scene: Scene, seed: number): Truth {
   const flights = new Map(scene.flights.map((flight) => [flight.plan.id, flight]));
   const places = receiverPlaces(scene);
-  const withHearers = (aircraft: AircraftTruth, tS: number) => {
+  /** That of the second asked for last: several ask for each. */
+  let present: { readonly tS: number; readonly aircraft: readonly TrueAircraft[] } | undefined;
+  const withHearers = (aircraft: AircraftTruth, tS: number): TrueAircraft => {
     const flight = flights.get(aircraft.id);
-    return flight === undefined ? aircraft : { ...aircraft, hearers: hearersAt(scene, flight, tS) };
+    // Who could hear a made-up one is asked by nobody, and there are a thousand of them.
+    return flight === undefined || aircraft.isFake ? aircraft : { ...aircraft, hearers: hearersAt(scene, flight, tS) };
   };
   return {
     durationS: scene.scenario.durationS,
-    at: (tS) => truthAt(scene, tS, seed).map((aircraft) => withHearers(aircraft, tS)),
+    at(tS) {
+      if (present?.tS !== tS)
+        present = { tS, aircraft: truthAt(scene, tS, seed).map((aircraft) => withHearers(aircraft, tS)) };
+      return present.aircraft;
+    },
+    isBusy: (tS) => scene.flights.some(({ plan, endS }) => tS >= plan.startS && tS < endS),
     one(id, tS) {
       const flight = flights.get(id);
       return flight === undefined ? undefined : truthAt({ ...scene, flights: [flight] }, tS, seed)[0];

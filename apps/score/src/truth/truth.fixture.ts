@@ -17,6 +17,7 @@ export function aTruth(aircraft: readonly TrueAircraft[], durationS = 60): Truth
   return {
     durationS,
     at: () => aircraft,
+    isBusy: () => aircraft.length > 0,
     one: (id) => aircraft.find((one) => one.id === id),
     placeOf: () => undefined,
   };

@@ -23,6 +23,8 @@ export interface Truth {
   readonly durationS: number;
   /** The aircraft in the air at a second. */
   at(tS: number): readonly TrueAircraft[];
+  /** Whether there are any, which costs less than to ask for them. */
+  isBusy(tS: number): boolean;
   /** One of them at any moment. */
   one(id: string, tS: number): TrueAircraft | undefined;
   /** The place of a receiver by its name, where known. */
