@@ -44,6 +44,16 @@ describe('tracks matched to what is truly there', () => {
     expect(idsOf(matchTracks([aShownTrack({ id: 'T1', bearings: [off] })], [A], moment))).toEqual({});
   });
 
+  it('known by the radio of one aircraft are never another, however well their bearings fit', () => {
+    const origin = place(-500, -500);
+    const bearing = { sensor: 'df', origin, halfWidthDeg: 6, bearingDeg: bearingDeg(origin, A.at) };
+    const [sender, other] = [{ ...B, emitters: ['RADIO-B'] }, A];
+    const known = { ...moment, isKnown: (name: string) => /^(SERIAL|RADIO)-/.test(name) };
+    const track = aShownTrack({ id: 'T1', emitters: ['RADIO-B'], bearings: [bearing] });
+    expect(idsOf(matchTracks([track], [sender, other], known))).toEqual({ b: 'T1' });
+    expect(idsOf(matchTracks([track], [other], known))).toEqual({});
+  });
+
   it('of a sensor that hears presence alone go to an aircraft that it can hear', () => {
     const track = aShownTrack({ id: 'T1', sensors: ['presence'] });
     const heard = anAircraft({ id: 'c', hearers: ['presence'] });

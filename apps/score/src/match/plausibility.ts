@@ -18,15 +18,15 @@ export const COST_ALONE = 2;
 export interface Moment {
   readonly tS: number;
   readonly placeOf: (sensor: string) => LatLon | undefined;
-  /** The identities that any aircraft of the run has. */
-  readonly isKnown: (identity: string) => boolean;
+  /** Whether any aircraft of the run has this identity or emitter. */
+  readonly isKnown: (name: string) => boolean;
 }
 
 /**
  * What it costs to take a track for an aircraft, or `undefined` where that is not plausible.
  *
- * With the aircraft's own identity -1 to 0 by distance up to 2 km. With another aircraft's identity never. Without an
- * identity that any aircraft of the run has 0 to 1: by distance within 150 m (and as far as it flew since the place was
+ * With the aircraft's own identity -1 to 0 by distance up to 2 km. With another aircraft's identity, or only with
+ * emitters of others, never. Without an identity that any aircraft of the run has 0 to 1: by distance within 150 m (and as far as it flew since the place was
  * true, and as its ellipse says), else 0 for an emitter of the
  * aircraft's, else by its bearings within twice their half widths, else 0.9 where one of the sensors
  * that hear the track can hear the aircraft.
@@ -38,12 +38,13 @@ export function costOfPair(track: ShownTrack, aircraft: TrueAircraft, moment: Mo
     const awayM = distanceM(place, aircraft.at);
     return awayM > IDENTITY_GATE_M ? undefined : awayM / IDENTITY_GATE_M - 1;
   }
-  if (identities.some(moment.isKnown)) return undefined;
+  const isOwnRadio = track.emitters.some((emitter) => aircraft.emitters?.includes(emitter));
+  if (identities.some(moment.isKnown) || (!isOwnRadio && track.emitters.some(moment.isKnown))) return undefined;
   if (place !== undefined) {
     const part = distanceM(place, aircraft.at) / gateM(track, aircraft, moment.tS);
     return part > 1 ? undefined : part;
   }
-  if (track.emitters.some((emitter) => aircraft.emitters?.includes(emitter))) return 0;
+  if (isOwnRadio) return 0;
   if (track.bearings.length > 0) return costOfBearings(track, aircraft, moment);
   return track.sensors.some((sensor) => aircraft.hearers?.includes(sensor)) ? 0.9 : undefined;
 }

@@ -76,7 +76,7 @@ export function scoreBook(truth: Truth, stepS = 1): ScoreBook {
   return {
     instant(tS, shown) {
       const present = truth.at(tS);
-      for (const { serials } of present) for (const serial of serials) known.add(serial);
+      for (const { serials, emitters = [] } of present) for (const name of [...serials, ...emitters]) known.add(name);
       for (const track of shown) noteTrack(trackOf(track, tS), track);
       const live = shown.filter(
         ({ isLive, isController, mergedInto }) => isLive && !isController && mergedInto === undefined,
@@ -86,7 +86,7 @@ export function scoreBook(truth: Truth, stepS = 1): ScoreBook {
       const match = matchTracks(live, present, {
         tS,
         placeOf: truth.placeOf,
-        isKnown: (identity) => known.has(identity),
+        isKnown: (name) => known.has(name),
       });
       const taken = new Set<string>();
       for (const one of present) {
