@@ -23,6 +23,7 @@ export default defineConfig({
         backup: file('src/backup/backup-command.ts'),
         restore: file('src/backup/restore-command.ts'),
         registry: file('src/registry/registry-command.ts'),
+        rerun: file('src/rerun/rerun-command.ts'),
         redecode: file('src/redecode/redecode-command.ts'),
         simulate: file('../../simulators/src/simulate.ts'),
       },

@@ -1,3 +1,4 @@
+export { hearersAt, receiverPlaces } from './receivers/coverage.ts';
 export {
   dataPayload,
   droneScoutTopic,
@@ -8,6 +9,7 @@ export {
 export { encodeUasData, type UasData } from './receivers/dronescout/uas-data.ts';
 export type { Message } from './receivers/message.ts';
 export { greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+export { willsBetween } from './receivers/wills-between.ts';
 export { aircraftAt, type Truth } from './scenario/aircraft.ts';
 export { type CheckedScenario, checkScenario } from './scenario/check/check-scenario.ts';
 export { loadScenario } from './scenario/load-scenario.ts';

@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/wire': ['@rotorwatch/domain'],
   'apps/ingest': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire'],
   'apps/bridge': [],
+  'apps/score': ['@rotorwatch/domain', '@rotorwatch/decoders', '@rotorwatch/wire', '@rotorwatch/simulators'],
   'apps/dashboard': ['@rotorwatch/domain', '@rotorwatch/wire'],
   simulators: ['@rotorwatch/domain', '@rotorwatch/wire'],
 };
@@ -33,6 +34,7 @@ const ROOM_MAY_USE: Readonly<
   store: { values: [], types: ['journal'] },
   redecode: { values: ['config', 'journal', 'pipeline'], types: [] },
   registry: { values: ['config', 'journal'], types: [] },
+  rerun: { values: ['config', 'journal', 'pipeline'], types: [] },
   repair: { values: ['journal', 'store'], types: [] },
   threads: { values: ['journal', 'repair', 'store'], types: [] },
   upkeep: { values: ['journal'], types: ['store'] },
