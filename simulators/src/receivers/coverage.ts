@@ -1,8 +1,8 @@
 import type { LatLon } from '@rotorwatch/domain';
 import { aircraftAt } from '../scenario/aircraft.ts';
-import { distanceM } from '../scenario/course.ts';
+import { distanceM } from '../scenario/course/course.ts';
+import type { Point } from '../scenario/course/path.ts';
 import { placeAt } from '../scenario/local-plane.ts';
-import type { Point } from '../scenario/path.ts';
 import type { Beating, RemoteIdReceiver } from '../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../scenario/scene.ts';
 import { PRESENCE_SNR_DB } from './direction-finder/direction-finder.ts';

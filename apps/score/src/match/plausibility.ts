@@ -52,7 +52,7 @@ export function costOfPair(track: ShownTrack, aircraft: TrueAircraft, moment: Mo
 /** How far a shown place may be from an aircraft at an instant and still be taken for it. */
 export function gateM({ placeS, ellipse }: ShownTrack, { speedMps }: TrueAircraft, tS: number): number {
   const staleS = Math.min(STALE_AT_MOST_S, Math.max(0, tS - (placeS ?? tS)));
-  return GATE_M + staleS * speedMps + (ellipse?.majorM ?? 0);
+  return GATE_M + staleS * speedMps + (ellipse?.semiMajorM ?? 0);
 }
 
 function costOfBearings(track: ShownTrack, aircraft: TrueAircraft, { placeOf }: Moment): number | undefined {

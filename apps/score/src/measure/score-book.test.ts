@@ -102,7 +102,7 @@ describe('the score of a run', () => {
         track: 'T1',
         report: { at: place(10 * tS, 20), tS },
         shown: { at: place(10 * tS + 5, 5), tS: tS + 0.5 },
-        ellipse: { majorM: 6, minorM: 6, bearingDeg: 0 },
+        ellipse: { semiMajorM: 6, semiMinorM: 6, headingDeg: 0 },
       });
       book.instant(tS, [{ ...trackA, place: place(10 * tS + 5, 5), placeS: tS }]);
     }
@@ -115,7 +115,7 @@ describe('the score of a run', () => {
   it('measures a drop by the one that is told nearest to it in time', () => {
     const dropped = { at: place(100), tS: 20 };
     const truth = aTruth([{ ...A, droppedAt: dropped }]);
-    const ellipse = { majorM: 10, minorM: 10, bearingDeg: 0 };
+    const ellipse = { semiMajorM: 10, semiMinorM: 10, headingDeg: 0 };
     const drops = [
       { atS: 25, place: place(108), ellipse },
       { atS: 50, place: place(300), ellipse },

@@ -16,7 +16,7 @@ const card: Scorecard = {
   trace: {
     truths: [{ id: '<img src=x>', places: [place(0), place(100)] }],
     tracks: [{ id: 'T1', places: [place(2), place(103)] }],
-    ellipses: [{ at: place(50), ellipse: { majorM: 20, minorM: 10, bearingDeg: 45 } }],
+    ellipses: [{ at: place(50), ellipse: { semiMajorM: 20, semiMinorM: 10, headingDeg: 45 } }],
     drops: [{ atS: 30, place: place(60) }],
     counts: [
       { tS: 0, truly: 1, shown: 0 },

@@ -1,5 +1,4 @@
-import { bearingDeg, distanceM, type LatLon } from '@rotorwatch/domain';
-import type { Ellipse } from '../shown/ellipse.ts';
+import { bearingDeg, distanceM, type Ellipse, type LatLon } from '@rotorwatch/domain';
 import { escaped } from './escaped.ts';
 import type { SceneTrace, Way } from './scene-trace.ts';
 
@@ -74,9 +73,9 @@ function label({ x, y }: Sheet, { id, places }: Way): string {
   return `<text x="${left.toFixed(1)}" y="${(y(at) - 6).toFixed(1)}" text-anchor="${side}" class="name">${escaped(id)}</text>`;
 }
 
-function ellipseMark(sheet: Sheet, at: LatLon, { majorM, minorM, bearingDeg: turnDeg }: Ellipse): string {
+function ellipseMark(sheet: Sheet, at: LatLon, { semiMajorM, semiMinorM, headingDeg: turnDeg }: Ellipse): string {
   const [x, y] = [sheet.x(at).toFixed(1), sheet.y(at).toFixed(1)];
-  const [rx, ry] = [majorM, minorM].map((axisM) => (axisM * sheet.pixelsPerM).toFixed(1));
+  const [rx, ry] = [semiMajorM, semiMinorM].map((axisM) => (axisM * sheet.pixelsPerM).toFixed(1));
   return `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${ry}" transform="rotate(${(turnDeg - 90).toFixed(1)} ${x} ${y})" class="ellipse"/>`;
 }
 

@@ -1,5 +1,4 @@
-import type { LatLon } from '@rotorwatch/domain';
-import type { Ellipse } from '../shown/ellipse.ts';
+import type { Ellipse, LatLon } from '@rotorwatch/domain';
 import type { ShownDrop, ShownTrack } from '../shown/shown-track.ts';
 import type { Truth } from '../truth/truth.ts';
 

@@ -1,6 +1,5 @@
-import type { LatLon } from '@rotorwatch/domain';
+import type { Ellipse, LatLon } from '@rotorwatch/domain';
 import type { TrackView } from '@rotorwatch/wire';
-import type { Ellipse } from './ellipse.ts';
 
 /** A direction from which a sensor hears a track; without `origin` from the sensor's own place. */
 export interface ShownBearing {
@@ -38,24 +37,14 @@ export interface ShownTrack {
   readonly mergedInto?: string;
 }
 
-/** What a picture may say of a track beyond where it was reported. */
-interface Judged {
-  readonly estimate?: {
-    readonly at: number;
-    readonly place: LatLon;
-    readonly ellipse: { readonly semiMajorM: number; readonly semiMinorM: number; readonly headingDeg: number };
-  };
-  readonly suspicion?: { readonly isSuspected: boolean };
-  readonly drops?: readonly { readonly at: number; readonly place: LatLon; readonly ellipse: Ellipse }[];
-}
-
 /** A bearing that was heard longer ago says nothing of now. */
 const BEARING_LASTS_MS = 5000;
 
-/** A track as it stands on the screen: its estimate, where it has one, before the last report. */
-export function shownTrack(track: TrackView & Judged, anchorMs: number): ShownTrack {
+/** A track as it stands on the screen: its estimate, else the last report, else where bearings cross. */
+export function shownTrack(track: TrackView, anchorMs: number): ShownTrack {
   const second = (at: number) => (at - anchorMs) / 1000;
-  const { estimate, fix, pilot, suspect, suspicion, mergedInto, drops = [] } = track;
+  const { estimate, fix, located, pilot, suspicion, mergedInto, drops = [] } = track;
+  const felt = estimate ?? (fix === undefined ? located : undefined);
   return {
     id: track.id,
     isLive: track.state === 'fresh' || track.state === 'coasting',
@@ -65,19 +54,13 @@ export function shownTrack(track: TrackView & Judged, anchorMs: number): ShownTr
     sensors: track.hearings.map(({ sensor }) => sensor),
     ...(fix === undefined ? {} : { place: fix.at, placeS: second(fix.heardAt) }),
     ...(fix === undefined ? {} : { report: { at: fix.at, tS: second(fix.heardAt) } }),
-    ...(estimate === undefined
-      ? {}
-      : { place: estimate.place, placeS: second(estimate.at), ellipse: ellipseOf(estimate.ellipse) }),
+    ...(felt === undefined ? {} : { place: felt.place, placeS: second(felt.at), ellipse: felt.ellipse }),
     bearings: bearingsOf(track),
     ...(pilot === undefined ? {} : { pilotAt: pilot.at }),
     drops: drops.map(({ at, place, ellipse }) => ({ atS: second(at), place, ellipse })),
-    isSuspect: suspect !== undefined || suspicion?.isSuspected === true,
+    isSuspect: suspicion?.isSuspected === true,
     ...(mergedInto === undefined ? {} : { mergedInto }),
   };
-}
-
-function ellipseOf({ semiMajorM, semiMinorM, headingDeg }: NonNullable<Judged['estimate']>['ellipse']): Ellipse {
-  return { majorM: semiMajorM, minorM: semiMinorM, bearingDeg: headingDeg };
 }
 
 function bearingsOf({ hearings, lastHeardAt }: TrackView): ShownBearing[] {
