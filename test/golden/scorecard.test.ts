@@ -17,7 +17,12 @@ const OPEN_EVERYWHERE: readonly string[] = [
   // The errors of most scenarios' transmitters wander as a GNSS receiver's do: of that nothing can be averaged away.
   'nearer than the reports',
 ];
-const OPEN: Readonly<Record<string, readonly string[]>> = {};
+const OPEN: Readonly<Record<string, readonly string[]>> = {
+  // Between the receivers that fail and those that hear its radio alone the courier has no track for some seconds.
+  'five-receivers': ['continuity, cooperative'],
+  // Bearings by reflections open tracks beside a drone, and one of them outlives the drone's own.
+  'urban-noise': ['ID switches, cooperative'],
+};
 
 describe('the shipped scenarios reach their goals', () => {
   for (const file of readdirSync(SCENARIOS).filter((name) => name.endsWith('.json'))) {
