@@ -27,7 +27,14 @@ describe('the command line of the simulator', () => {
   it('plays to the exercise port in real time when nothing else is said', () => {
     expect(read('prison-night')).toEqual({
       ok: true,
-      wishes: { scenario: 'prison-night', broker: 'mqtt://127.0.0.1:1884', speed: 1, loop: false, quiet: false },
+      wishes: {
+        scenario: 'prison-night',
+        broker: 'mqtt://127.0.0.1:1884',
+        speed: 1,
+        loop: false,
+        quiet: false,
+        reports: false,
+      },
     });
   });
 
@@ -44,6 +51,7 @@ describe('the command line of the simulator', () => {
         speed: 60,
         loop: true,
         quiet: true,
+        reports: false,
         scenarios: 'd',
         seed: 9,
         anchor: 1_767_225_600_000,

@@ -1,3 +1,6 @@
+export { readFaults } from './faults/fault-plan.ts';
+export { player } from './player/player.ts';
+export { recordingHeader } from './player/recording-messages.ts';
 export {
   dataPayload,
   droneScoutTopic,
@@ -14,3 +17,4 @@ export { loadScenario } from './scenario/load-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';
 export { type Simulation, type SimulationOptions, simulate } from './simulation.ts';
+export { type AircraftTruth, truthAt } from './truth/truth.ts';

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, type Wishes } from './command-line.ts';
+import { reports, tellRefusal } from './reports.ts';
 import { loadScenario } from './scenario/load-scenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { simulate } from './simulation.ts';
@@ -14,7 +15,7 @@ function scenarioFolder(wishes: Wishes): string {
 }
 
 function refuse(lines: readonly string[]): never {
-  for (const line of lines) console.error(line);
+  tellRefusal(lines);
   process.exit(BAD_ARGUMENTS);
 }
 
@@ -28,6 +29,7 @@ const commandLine = readCommandLine(process.argv.slice(2));
 const wishes = commandLine.ok ? commandLine.wishes : refuse(commandLine.problems);
 const say = wishes.quiet ? () => {} : (line: string) => console.log(line);
 const simulation = simulate({ ...wishes, scenario: scenarioOf(wishes), say });
+const told = wishes.reports ? reports(simulation) : undefined;
 
 const stop = () => void simulation[Symbol.asyncDispose]();
 process.once('SIGTERM', stop);
@@ -36,4 +38,5 @@ process.once('SIGINT', stop);
 if (process.send) process.once('disconnect', stop);
 
 await simulation.ended;
+told?.[Symbol.dispose]();
 if (process.connected) process.disconnect();

@@ -47,7 +47,8 @@ export function aircraftInTheAir({ flights, scenario }: Scene, atS: number): num
   return flights.filter((flight) => aircraftAt(flight, atS % scenario.durationS)).length;
 }
 
-function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
+/** One loop of a run, by its number. */
+export function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
   const startS = number * scene.scenario.durationS;
   return { number, startS, seed: hash(seed, 'loop', number), startMs: anchor + startS * 1000 };
 }
