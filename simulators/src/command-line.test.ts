@@ -34,6 +34,7 @@ describe('the command line of the simulator', () => {
         loop: false,
         quiet: false,
         reports: false,
+        truth: false,
       },
     });
   });
@@ -41,7 +42,7 @@ describe('the command line of the simulator', () => {
   it('takes every wish', () => {
     expect(
       read(
-        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d`,
+        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d --truth --truth-file t.jsonl`,
       ),
     ).toEqual({
       ok: true,
@@ -52,6 +53,8 @@ describe('the command line of the simulator', () => {
         loop: true,
         quiet: true,
         reports: false,
+        truth: true,
+        truthFile: 't.jsonl',
         scenarios: 'd',
         seed: 9,
         anchor: 1_767_225_600_000,

@@ -16,6 +16,8 @@ export interface Wishes {
   readonly faults?: FaultPlan;
   /** Tells the process that started it how it goes. */
   readonly reports: boolean;
+  readonly truth: boolean;
+  readonly truthFile?: string;
 }
 
 export type CommandLine =
@@ -23,12 +25,13 @@ export type CommandLine =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 export const USAGE = `npm run simulate -- <scenario> [--broker url] [--speed n] [--seed n] [--loop] [--anchor epoch-ms]
-  [--duration seconds] [--faults loss=0.05,…] [--scenarios folder] [--quiet]`;
+  [--duration seconds] [--faults loss=0.05,…] [--scenarios folder] [--truth]
+  [--truth-file path] [--quiet]`;
 
 const DEFAULT_BROKER = 'mqtt://127.0.0.1:1884';
 const LATEST_MS = 4_102_444_800_000; // the year 2100
-const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'faults'] as const;
-const SWITCHES = ['loop', 'quiet', 'reports'] as const;
+const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'faults', 'truth-file'] as const;
+const SWITCHES = ['loop', 'quiet', 'reports', 'truth'] as const;
 
 /** The wishes in a command line's arguments, or everything that is wrong with them. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -50,6 +53,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (const extra of more) problems.push(`only one scenario can be played, found "${extra}" too`);
   if (problems.length > 0 || scenario === undefined) return { ok: false, problems };
   const scenarios = given.get('scenarios');
+  const truthFile = given.get('truth-file');
   return {
     ok: true,
     wishes: {
@@ -60,6 +64,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       quiet: given.has('quiet'),
       reports: given.has('reports'),
       ...(given.has('faults') && faults.ok ? { faults: faults.plan } : {}),
+      truth: given.has('truth'),
+      ...(truthFile === undefined ? {} : { truthFile }),
       ...(scenarios === undefined ? {} : { scenarios }),
       ...(seed === undefined ? {} : { seed }),
       ...(anchor === undefined ? {} : { anchor: epochMs(anchor) }),

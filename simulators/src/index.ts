@@ -18,3 +18,4 @@ export type { Scenario } from './scenario/scenario.ts';
 export { type Flight, type Scene, sceneOf } from './scenario/scene.ts';
 export { type Simulation, type SimulationOptions, simulate } from './simulation.ts';
 export { type AircraftTruth, truthAt } from './truth/truth.ts';
+export { type TruthLine, truthMessages } from './truth/truth-messages.ts';

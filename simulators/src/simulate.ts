@@ -1,3 +1,4 @@
+import { openSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, type Wishes } from './command-line.ts';
 import { reports, tellRefusal } from './reports.ts';
@@ -25,10 +26,29 @@ function scenarioOf(wishes: Wishes): Scenario {
   return refuse(checked.problems.map(({ path, detail }) => `scenario ${wishes.scenario} ${path}: ${detail}`));
 }
 
+/** Writes lines to a file that begins empty. */
+function truthWriter(path: string): (lines: readonly string[]) => void {
+  try {
+    const file = openSync(path, 'w');
+    return (lines) => writeSync(file, lines.map((line) => `${line}\n`).join(''));
+  } catch (error: unknown) {
+    return refuse([
+      `--truth-file must be a file that can be written: ${error instanceof Error ? error.message : error}`,
+    ]);
+  }
+}
+
 const commandLine = readCommandLine(process.argv.slice(2));
 const wishes = commandLine.ok ? commandLine.wishes : refuse(commandLine.problems);
 const say = wishes.quiet ? () => {} : (line: string) => console.log(line);
-const simulation = simulate({ ...wishes, scenario: scenarioOf(wishes), say });
+const { truthFile } = wishes;
+const writeTruth = truthFile === undefined ? undefined : truthWriter(truthFile);
+const simulation = simulate({
+  ...wishes,
+  scenario: scenarioOf(wishes),
+  say,
+  ...(writeTruth === undefined ? {} : { writeTruth }),
+});
 const told = wishes.reports ? reports(simulation) : undefined;
 
 const stop = () => void simulation[Symbol.asyncDispose]();

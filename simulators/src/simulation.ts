@@ -18,6 +18,7 @@ import {
 import type { Scenario } from './scenario/scenario.ts';
 import { type Scene, sceneOf } from './scenario/scene.ts';
 import { type AircraftTruth, truthAt } from './truth/truth.ts';
+import { TRUTH_TELLER, truthMessages } from './truth/truth-messages.ts';
 
 export interface SimulationOptions {
   readonly scenario: Scenario;
@@ -35,6 +36,10 @@ export interface SimulationOptions {
   readonly durationS?: number;
   /** What befalls messages on their way. */
   readonly faults?: FaultPlan;
+  /** Publish the truth beside what receivers make of it, once a second for each aircraft. */
+  readonly truth?: boolean;
+  /** Where the same goes as a JSON object a line; nowhere by default. */
+  readonly writeTruth?: (lines: readonly string[]) => void;
   /** Where lines for a person go; nowhere by default. */
   readonly say?: (line: string) => void;
 }
@@ -60,7 +65,8 @@ export function simulate(options: SimulationOptions): Simulation {
   const { scenario, broker, say = () => {} } = options;
   const stop = new AbortController();
   say(introduction(options));
-  const publishing = publisher({ broker, sensors: connectingOf(scenario), say });
+  const teller = options.truth ? [{ id: TRUTH_TELLER }] : [];
+  const publishing = publisher({ broker, sensors: [...connectingOf(scenario), ...teller], say });
   const stage: Stage = {};
   const ended = play(options, publishing, stage, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
   return {
@@ -80,9 +86,10 @@ export function simulate(options: SimulationOptions): Simulation {
   };
 }
 
-function connectingOf({ droneScouts, directionFinders, dronetags = [], dragonSyncs = [] }: Scenario): Connecting[] {
+function connectingOf(scenario: Scenario): Connecting[] {
+  const { droneScouts, directionFinders, dronetags = [], dragonSyncs = [], myDefences = [] } = scenario;
   return [
-    ...[...droneScouts, ...directionFinders, ...dronetags].map(({ id }) => ({ id })),
+    ...[...droneScouts, ...directionFinders, ...dronetags, ...myDefences].map(({ id }) => ({ id })),
     ...dragonSyncs.map((plan) => ({ id: plan.id, will: dragonSyncWill(plan) })),
   ];
 }
@@ -132,7 +139,9 @@ async function play(
   const line = options.faults && faultyLine<Published>({ plan: options.faults, seed: run.seed, startMs: run.anchor });
   if (line) stage.line = line;
   const progress = setInterval(() => say(progressLine(run.scene, clock.nowS, publishing.counts())), PROGRESS_MS);
-  if (!signal.aborted) await untilEnd({ run, clock, publishing, endS, speed, ...(line ? { line } : {}) }, signal);
+  const tellTruth = truthTeller(options, run);
+  if (!signal.aborted)
+    await untilEnd({ run, clock, publishing, endS, speed, tellTruth, ...(line ? { line } : {}) }, signal);
   await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
   clearInterval(progress);
   say(`Ended: ${sentWords(publishing.counts())}.`);
@@ -152,10 +161,24 @@ interface Playing {
   readonly endS: number;
   readonly speed: number;
   readonly line?: FaultyLine<Published>;
+  /** The truth of that time, for those who were promised it; what is to be published. */
+  readonly tellTruth: (fromS: number, toS: number) => readonly Message[];
+}
+
+function truthTeller({ truth = false, writeTruth }: SimulationOptions, run: Run): Playing['tellTruth'] {
+  if (!truth && !writeTruth) return () => [];
+  return (fromS, toS) => {
+    const messages = truthMessages(run, fromS, toS);
+    if (messages.length > 0) writeTruth?.(messages.map(({ payload }) => payload));
+    return truth ? messages : [];
+  };
 }
 
 /** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
-function untilEnd({ run, clock, publishing, endS, speed, line }: Playing, signal: AbortSignal): Promise<void> {
+function untilEnd(
+  { run, clock, publishing, endS, speed, tellTruth, line }: Playing,
+  signal: AbortSignal,
+): Promise<void> {
   const hasOwnTime = speed !== 1;
   const send = (messages: readonly Published[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
   const publish = (messages: readonly Message[]) => {
@@ -180,6 +203,8 @@ function untilEnd({ run, clock, publishing, endS, speed, line }: Playing, signal
       }
       publish(messagesBetween(run, sentToS, untilS));
       if (line !== undefined) send(toS >= endS ? line.rest() : line.due(untilS));
+      // Faults befall what receivers say; the truth is nobody's message.
+      send(tellTruth(fromS, untilS));
       if (toS >= endS) finish();
     };
     const timer = setInterval(tick, TICK_MS);
@@ -195,6 +220,7 @@ function introduction({ scenario, broker, speed = 1, seed, loop }: SimulationOpt
     [scenario.directionFinders.length, 'direction finders'],
     [scenario.dragonSyncs?.length ?? 0, 'DragonSync kits'],
     [scenario.dronetags?.length ?? 0, 'Dronetag Scouts'],
+    [scenario.myDefences?.length ?? 0, 'MyDefence devices'],
   ]
     .filter(([count]) => count !== 0)
     .map(([count, name]) => `${count} ${name}`)

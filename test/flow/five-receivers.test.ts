@@ -1,16 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { type EpochMs, epochMs } from '@rotorwatch/domain';
-import { loadScenario, simulate } from '@rotorwatch/simulators';
+import { simulate } from '@rotorwatch/simulators';
 import type { AircraftView, LiveAlert, PageOf, SensorView, TrackView, Worlds } from '@rotorwatch/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mosquitto, mosquitto } from '../support/mosquitto.ts';
 import { feedsFile } from '../support/remote-feeds.ts';
+import { scenarioNamed } from '../support/scenario.ts';
 import { type Screen, screen } from '../support/screen.ts';
 import { temporaryFolder } from '../support/service.ts';
 import { freePorts, type ServiceProcess, serviceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 
-const SCENARIOS = fileURLToPath(new URL('../../simulators/scenarios', import.meta.url));
 const SPEED = 10;
 /** Within which a loss that can be known is to be told, service time. */
 const AT_MOST_MS = 15_000;
@@ -20,6 +19,7 @@ const ADSB = 'SIM-ADSB-ROOF';
 const FINDER = 'SIM-DF-EAST';
 const KIT = 'SIM-WARDRAGON-GATE';
 const TAG = 'SIM-DRONETAG-WEST';
+const ARGOS = 'SIM-ARGOS-SOUTH';
 const VISITOR = 'TESTFFVERECEVERS0001';
 const COURIER = 'TESTFFVERECEVERS0002';
 
@@ -37,10 +37,8 @@ beforeAll(async () => {
   service = await serviceProcess(data.path, await freePorts(), { ROTORWATCH_DEMO: 'off', ROTORWATCH_FEEDS: feeds });
   watching = await screen(service.url, 'exercise');
   await isFollowing();
-  const checked = loadScenario('five-receivers', SCENARIOS);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   anchor = epochMs(Date.now());
-  playing = simulate({ scenario: checked.scenario, broker: broker.url, speed: SPEED, anchor });
+  playing = simulate({ scenario: scenarioNamed('five-receivers'), broker: broker.url, speed: SPEED, anchor });
 });
 
 afterAll(async () => {
@@ -84,7 +82,7 @@ function isInTime({ lateMs }: { readonly lateMs: number }): void {
 
 describe('five kinds of receivers on one broker', () => {
   it('register as new, each by its own format, and each brings in what it hears', async () => {
-    const all = await until(sensors, (found) => found.length === 5, 60_000);
+    const all = await until(sensors, (found) => found.length === 6, 60_000);
     const kinds = new Map(all.map(({ id, decoder, standing }) => [id, [decoder, standing]]));
     expect(kinds).toEqual(
       new Map([
@@ -93,14 +91,16 @@ describe('five kinds of receivers on one broker', () => {
         [FINDER, ['rotorwatch-json', 'new']],
         [KIT, ['dragonsync', 'new']],
         [TAG, ['dronetag', 'new']],
+        [ARGOS, ['mydefence', 'new']],
       ]),
     );
+    expect(new Set(all.map(({ decoder }) => decoder)).size).toBe(5);
     const heard = await until(
       sensors,
       (found) => found.every(({ id, detections }) => id === ADSB || detections > 0),
       60_000,
     );
-    expect(heard.filter(({ state }) => state === 'ok')).toHaveLength(5);
+    expect(heard.filter(({ state }) => state === 'ok')).toHaveLength(6);
   });
 
   it('make one track of a drone that three of them identify', async () => {
@@ -113,7 +113,8 @@ describe('five kinds of receivers on one broker', () => {
     expect(heardBy(found, COURIER)).toEqual(expect.arrayContaining([SCOUT, KIT, TAG]));
     const serials = found.flatMap(({ identities }) => identities.serial ?? []);
     expect(serials.toSorted()).toEqual([VISITOR, COURIER]);
-    expect(found.flatMap(({ hearings }) => hearings.map(({ sensor }) => sensor))).toContain(FINDER);
+    const hearers = found.flatMap(({ hearings }) => hearings.map(({ sensor }) => sensor));
+    expect(hearers).toEqual(expect.arrayContaining([FINDER, ARGOS]));
   });
 
   it('keep an airliner apart from the drones, however many hear it', async () => {
@@ -156,6 +157,7 @@ describe('receivers that fail, each by its right name and in time', () => {
         [TAG, 'blind'],
         [FINDER, 'ok'],
         [ADSB, 'ok'],
+        [ARGOS, 'ok'],
       ]),
     );
   });

@@ -4,13 +4,13 @@ import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { decode } from '@rotorwatch/decoders';
 import { epochMs } from '@rotorwatch/domain';
-import { aircraftAt, loadScenario, messagesBetween, type Scenario, sceneOf, simulate } from '@rotorwatch/simulators';
+import { aircraftAt, messagesBetween, type Scenario, sceneOf, simulate } from '@rotorwatch/simulators';
 import { Aedes } from 'aedes';
 import { connectAsync } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mosquitto } from '../support/mosquitto.ts';
+import { scenarioNamed } from '../support/scenario.ts';
 
-const SCENARIOS = fileURLToPath(new URL('../../simulators/scenarios', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../../simulators/src/simulate.ts', import.meta.url));
 const ANCHOR = epochMs(1_767_225_600_000);
 
@@ -75,12 +75,6 @@ async function aBroker(port?: number): Promise<Broker> {
   return broker;
 }
 
-function scenarioNamed(name: string): Scenario {
-  const checked = loadScenario(name, SCENARIOS);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
-  return checked.scenario;
-}
-
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -124,6 +118,26 @@ describe('a simulation over MQTT', () => {
       expect(greetings).toBeLessThan(3);
       expect(published.slice(greetings)).toEqual(expected);
     }
+  });
+
+  it('tells the truth beside, where asked to, each second of each aircraft on a topic of its own and in a file alike', async () => {
+    const broker = await aBroker();
+    const written: string[] = [];
+    const options = { scenario: scenarioNamed('crossing-pair'), speed: 60, anchor: ANCHOR, durationS: 60, truth: true };
+    await simulate({ ...options, broker: broker.url, writeTruth: (lines) => written.push(...lines) }).ended;
+    const told = broker.heard.filter(({ topic }) => topic.includes('rotorwatch-truth'));
+    expect(told.map(({ payload }) => payload)).toEqual(written);
+    expect(new Set(told.map(({ client }) => client))).toEqual(new Set(['rotorwatch-truth']));
+    expect(told.length).toBe(2 * 55);
+    const line = JSON.parse(written[0] ?? '{}');
+    expect(line).toMatchObject({
+      id: 'eastbound',
+      tS: 5,
+      isFake: false,
+      serials: ['TESTECRSSNGPAIR001'],
+      headingDeg: 90,
+    });
+    expect(told[0]?.topic).toBe(`rotorwatch-time/${ANCHOR + 5000}/rotorwatch-truth/eastbound`);
   });
 
   it('loses nothing over a broker that goes away and comes back, when it need not keep to real time', async () => {
@@ -269,24 +283,23 @@ describe('a simulation to mosquitto', () => {
 });
 
 describe('a simulated kit that dies and returns', () => {
+  function dyingKit(diesAtS: number, returnsAtS: number): Scenario {
+    const scenario = scenarioNamed('five-receivers');
+    const [kit] = scenario.dragonSyncs ?? [];
+    if (!kit) throw new Error('the scenario has a kit');
+    const faults = [
+      { atS: diesAtS, kind: 'dies' as const },
+      { atS: returnsAtS, kind: 'returns' as const },
+    ];
+    const nobody = { droneScouts: [], directionFinders: [], dronetags: [], myDefences: [] };
+    return { ...scenario, ...nobody, dragonSyncs: [{ ...kit, faults }] };
+  }
+
   it('is told offline by the broker, to those who come later too, and is online again when it is back', async () => {
     await using broker = await mosquitto();
     const words: string[] = [];
     const listener = await listening(broker.url, words);
-    const [kit] = scenarioNamed('five-receivers').dragonSyncs ?? [];
-    if (!kit) throw new Error('the scenario has a kit');
-    const faults = [
-      { atS: 1, kind: 'dies' as const },
-      { atS: 5, kind: 'returns' as const },
-    ];
-    const scenario = {
-      ...scenarioNamed('five-receivers'),
-      droneScouts: [],
-      directionFinders: [],
-      dronetags: [],
-      dragonSyncs: [{ ...kit, faults }],
-    };
-    const simulation = simulate({ scenario, broker: broker.url, durationS: 6 });
+    const simulation = simulate({ scenario: dyingKit(1, 5), broker: broker.url, durationS: 6 });
     await until(() => words.includes('offline'));
     const late: string[] = [];
     await listening(broker.url, late);
@@ -297,6 +310,20 @@ describe('a simulated kit that dies and returns', () => {
     expect(words.filter((word, at) => word !== words[at - 1])).toEqual(['online', 'offline', 'online']);
     expect(simulation.counts()).toMatchObject({ waiting: 0, dropped: 0 });
     expect(listener.connected).toBe(true);
+  });
+
+  it('leaves no last will behind at another speed either', async () => {
+    await using broker = await mosquitto();
+    const words: string[] = [];
+    await listening(broker.url, words);
+    const simulation = simulate({ scenario: dyingKit(30, 50), broker: broker.url, speed: 20, durationS: 60 });
+    await simulation.ended;
+    await until(() => words.at(-1) === 'online');
+    expect(words.filter((word, at) => word !== words[at - 1])).toEqual(['online', 'offline', 'online']);
+    const late: string[] = [];
+    await listening(broker.url, late);
+    await until(() => late.length > 0);
+    expect(late).toEqual(['online']);
   });
 
   async function listening(url: string, words: string[]) {

@@ -42,6 +42,8 @@ export function publisher({ broker, sensors, say }: PublisherOptions): Publisher
   let closing = false;
   /** by sensor id */
   const connections = new Map<string, SensorConnection>();
+  /** by sensor id */
+  const willTopics = new Map(sensors.map(({ id, will }) => [id, will?.topic]));
   const isConnected = () => [...connections.values()].every((each) => each.isConnected());
   const onConnection = (up: boolean, why: Error | undefined) => {
     if (!up && !lost && !closing) {
@@ -60,9 +62,10 @@ export function publisher({ broker, sensors, say }: PublisherOptions): Publisher
   return {
     publish(messages, timeFrom) {
       for (const { sensor, topic, payload, atS, retain } of messages) {
-        // A topic with a time in it is nobody's for ever.
-        const time = timeFrom === undefined ? {} : { serviceTimeMs: timeFrom + Math.round(atS * 1000) };
-        const kept = retain && timeFrom === undefined ? { retain } : {};
+        // A topic with a time in it is nobody's for ever. Where the last will stands, without one, only the same takes it back.
+        const hasTime = timeFrom !== undefined && topic !== willTopics.get(sensor);
+        const time = hasTime ? { serviceTimeMs: timeFrom + Math.round(atS * 1000) } : {};
+        const kept = retain && !hasTime ? { retain } : {};
         connections.get(sensor)?.publish({ topic, payload, ...time, ...kept });
       }
     },

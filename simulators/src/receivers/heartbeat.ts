@@ -1,6 +1,6 @@
 import { chance } from '../scenario/chance.ts';
 import type { Beating } from '../scenario/scenario.ts';
-import { ticksIn, type Window } from './message.ts';
+import { type Loop, ticksIn, type Window } from './message.ts';
 
 type Fault = NonNullable<Beating['faults']>[number]['kind'];
 
@@ -13,6 +13,27 @@ export function faultAt({ faults }: Pick<Beating, 'faults'>, tS: number): Exclud
 /** Whether a receiver is on and connected at a second of the loop. */
 export function isOn(plan: Pick<Beating, 'faults' | 'outages'>, tS: number): boolean {
   return faultAt(plan, tS) !== 'dies' && !plan.outages?.some(({ fromS, toS }) => tS >= fromS && tS < toS);
+}
+
+/**
+ * From which second of the loop on a receiver remembers at a second of it: what it knew before it died is gone. Negative: it
+ * has been on since the loop before, of which it remembers at most the whole.
+ */
+export function remembersFromS(
+  { faults = [] }: Pick<Beating, 'faults'>,
+  { previous }: Pick<Loop, 'previous'>,
+  tS: number,
+  durationS: number,
+): number {
+  const back = returnIn(faults, tS);
+  if (back !== undefined) return back;
+  if (previous === undefined || faultAt({ faults }, durationS) === 'dies') return 0;
+  return (returnIn(faults, durationS) ?? 0) - durationS;
+}
+
+/** When a receiver last came back to life up to a second of a loop. */
+function returnIn(faults: NonNullable<Beating['faults']>, tS: number): number | undefined {
+  return faults.findLast(({ atS, kind }, nth) => atS <= tS && kind !== 'dies' && faults[nth - 1]?.kind === 'dies')?.atS;
 }
 
 /** Whether it is on and hears: with any fault it may still report and hears nothing. */

@@ -30,6 +30,8 @@ export interface Loop {
   readonly seed: number;
   /** Epoch ms of the loop's second 0. */
   readonly startMs: number;
+  /** The one before it; absent of the first. */
+  readonly previous?: Loop | undefined;
 }
 
 /** Half open, seconds of the loop: `fromS` is in it, `toS` is not. */

@@ -2,7 +2,7 @@ import { epochMs } from '@rotorwatch/domain';
 import { RotorwatchMessage } from '@rotorwatch/wire';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { aFlight, aScenario } from '../scenario/scenario.fixture.ts';
+import { aDevice, aFlight, aKit, aScenario } from '../scenario/scenario.fixture.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { sceneOf } from '../scenario/scene.ts';
 import type { Message } from './message.ts';
@@ -37,7 +37,9 @@ describe('what the receivers of a scenario publish', () => {
     const scenario = aScenario({
       droneScouts: [{ ...receiver, dutyCycle: 0.5, outages: [{ fromS: 30, toS: 41 }] }],
       directionFinders: [aFinder()],
-      flights: [aFlight({ emission: anEmission(25), positionNoiseM: 2 })],
+      dragonSyncs: [aKit()],
+      myDefences: [aDevice()],
+      flights: [aFlight({ startS: 75, emission: anEmission(25), positionNoiseM: 2 })],
     });
     const run = runOf(scenario);
     const stepped: Message[] = [];

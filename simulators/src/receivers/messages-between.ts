@@ -1,15 +1,18 @@
 import type { EpochMs } from '@rotorwatch/domain';
 import { aircraftAt } from '../scenario/aircraft.ts';
 import { hash } from '../scenario/chance.ts';
-import type { Beating } from '../scenario/scenario.ts';
+import type { Beating, Erring } from '../scenario/scenario.ts';
 import type { Scene } from '../scenario/scene.ts';
 import { directionFinderMessages, directionFinderReport } from './direction-finder/direction-finder.ts';
+import { falseBearings } from './direction-finder/false-bearings.ts';
 import { dragonSyncAircraft, dragonSyncMessages, dragonSyncReport } from './dragonsync/dragonsync.ts';
 import { dragonSyncSignals } from './dragonsync/signals.ts';
 import { droneScoutAircraft, droneScoutMessages, droneScoutReport } from './dronescout/dronescout.ts';
 import { dronetagMessages, dronetagReport } from './dronetag/dronetag.ts';
 import { faultAt, heartbeatsIn, isOn } from './heartbeat.ts';
 import type { Loop, Message, Turn, Window } from './message.ts';
+import { myDefenceMessages, myDefenceReport } from './mydefence/mydefence.ts';
+import { longestOnTheWayS, onTheWay } from './on-the-way.ts';
 
 /** A scene with all that its messages depend on. */
 export interface Run {
@@ -22,17 +25,30 @@ export interface Run {
 /**
  * Everything the receivers publish from one second since the anchor up to, and not at, another; in the order of time.
  *
- * Depends on nothing else: windows that follow each other give what one window over all of them gives.
+ * Depends on nothing else: windows that follow each other give what one window over all of them gives. Quiet stretches cost
+ * the heartbeats in them.
  */
 export function messagesBetween(run: Run, fromS: number, toS: number): readonly Message[] {
   const messages: Message[] = [];
   const { durationS } = run.scene.scenario;
-  for (let number = Math.max(0, Math.floor(fromS / durationS)); number * durationS < toS; number++) {
+  const erring = erringOf(run.scene);
+  const saidFromS = fromS - Math.max(0, ...[...erring.values()].map(longestOnTheWayS));
+  for (let number = Math.max(0, Math.floor(saidFromS / durationS)); number * durationS < toS; number++) {
     const loop = loopOf(run, number);
-    const window = { fromS: Math.max(0, fromS - loop.startS), toS: Math.min(durationS, toS - loop.startS) };
-    messages.push(...messagesOf(run.scene, loop, window));
+    const window = { fromS: Math.max(0, saidFromS - loop.startS), toS: Math.min(durationS, toS - loop.startS) };
+    for (const message of messagesOf(run.scene, loop, window)) {
+      const plan = erring.get(message.sensor);
+      if (plan === undefined) messages.push(message);
+      else messages.push(...onTheWay(plan, message, loop.seed).filter(({ atS }) => atS >= fromS && atS < toS));
+    }
   }
-  return messages.sort((a, b) => a.atS - b.atS || compare(a.sensor, b.sensor));
+  const due = saidFromS < fromS ? messages.filter(({ atS }) => atS >= fromS) : messages;
+  return due.sort((a, b) => a.atS - b.atS || compare(a.sensor, b.sensor));
+}
+
+/** by sensor id: those whose messages come late or twice */
+function erringOf(scene: Scene): ReadonlyMap<string, Erring> {
+  return new Map(plansOf(scene).flatMap((plan) => (plan.duplicates || plan.delayMs ? [[plan.id, plan] as const] : [])));
 }
 
 /** What every receiver that is on says of itself when it is started at that second since the anchor. */
@@ -42,30 +58,44 @@ export function greetingsAt(run: Run, atS: number): readonly Message[] {
   return reports(run.scene, loop, (plan) => (isOn(plan, tS) ? [tS] : []));
 }
 
-/** How many aircraft are in the air at that second since the anchor. */
+/** How many drones are truly in the air at that second since the anchor. */
 export function aircraftInTheAir({ flights, scenario }: Scene, atS: number): number {
-  return flights.filter((flight) => aircraftAt(flight, atS % scenario.durationS)).length;
+  return flights.filter((flight) => !flight.spoofer && aircraftAt(flight, atS % scenario.durationS)).length;
 }
 
-/** One loop of a run, by its number. */
-export function loopOf({ scene, seed, anchor }: Run, number: number): Loop {
+/** A loop by its number, from 0 on. */
+export function loopOf(run: Run, number: number): Loop {
+  const { scene, seed, anchor } = run;
   const startS = number * scene.scenario.durationS;
-  return { number, startS, seed: hash(seed, 'loop', number), startMs: anchor + startS * 1000 };
+  return {
+    number,
+    startS,
+    seed: hash(seed, 'loop', number),
+    startMs: anchor + startS * 1000,
+    // Worked out when asked for: loops go back without an end.
+    get previous() {
+      return number === 0 ? undefined : loopOf(run, number - 1);
+    },
+  };
 }
 
 function messagesOf(scene: Scene, loop: Loop, window: Window): Message[] {
-  return [
-    ...reports(scene, loop, (plan) => heartbeatsIn(plan, window)),
-    ...scene.flights.flatMap((flight) => [
-      ...droneScoutMessages(scene, loop, flight, window),
-      ...directionFinderMessages(scene, loop, flight, window),
-      ...dragonSyncMessages(scene, loop, flight, window),
-      ...dragonSyncSignals(scene, loop, flight, window),
-    ]),
-    ...dronetagMessages(scene, loop, window),
-    ...droneScoutAircraft(scene, loop, window),
-    ...dragonSyncAircraft(scene, loop, window),
-  ];
+  const messages = reports(scene, loop, (plan) => heartbeatsIn(plan, window));
+  const add = (more: readonly Message[]) => {
+    for (const message of more) messages.push(message);
+  };
+  for (const flight of scene.flights) {
+    add(droneScoutMessages(scene, loop, flight, window));
+    add(directionFinderMessages(scene, loop, flight, window));
+    add(dragonSyncMessages(scene, loop, flight, window));
+    add(dragonSyncSignals(scene, loop, flight, window));
+    add(myDefenceMessages(scene, loop, flight, window));
+  }
+  add(falseBearings(scene, loop, window));
+  add(dronetagMessages(scene, loop, window));
+  add(droneScoutAircraft(scene, loop, window));
+  add(dragonSyncAircraft(scene, loop, window));
+  return messages;
 }
 
 /** Who dies and who is back from one second since the anchor up to another; each loop begins with everybody alive. */
@@ -90,8 +120,14 @@ export function deadAt({ scene }: Pick<Run, 'scene'>, atS: number): readonly str
     .map(({ id }) => id);
 }
 
-function plansOf({ droneScouts, directionFinders, dragonSyncs, dronetags }: Scene): readonly Beating[] {
-  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags].map(({ plan }) => plan);
+function plansOf({
+  droneScouts,
+  directionFinders,
+  dragonSyncs,
+  dronetags,
+  myDefences,
+}: Scene): readonly (Beating & Erring)[] {
+  return [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags, ...myDefences].map(({ plan }) => plan);
 }
 
 function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly number[]): Message[] {
@@ -107,6 +143,9 @@ function reports(scene: Scene, loop: Loop, when: (plan: Beating) => readonly num
     ),
     ...scene.dronetags.flatMap((receiver) =>
       when(receiver.plan).flatMap((tS) => dronetagReport(scene, loop, receiver, tS)),
+    ),
+    ...scene.myDefences.flatMap((receiver) =>
+      when(receiver.plan).flatMap((tS) => myDefenceReport(scene, loop, receiver, tS)),
     ),
   ];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aircraftAt, measuredMotion } from './aircraft.ts';
+import { flightOf } from './flight.ts';
 import { offsetOf, placeAt } from './local-plane.ts';
 import { aFlight } from './scenario.fixture.ts';
-import { flightOf } from './scene.ts';
 
 const CENTRE = { lat: 51.5, lon: -2.5 };
 const flight = (...more: Parameters<typeof aFlight>) => flightOf(aFlight(...more), CENTRE);
@@ -26,32 +26,68 @@ describe('an aircraft of a scenario', () => {
     });
   });
 
-  it('hovers, climbs and descends, without a heading while it does not move over ground', () => {
+  it('takes off from rest, hovers, and goes on, without a heading while it does not move over ground', () => {
     const waypoints = [
       { eastM: 0, northM: 0, heightM: 0, speedMps: 1 },
-      { eastM: 0, northM: 0, heightM: 60, speedMps: 3, hoverS: 10 },
-      { eastM: -30, northM: 0, heightM: 20, speedMps: 5 },
+      { eastM: 0, northM: 0, heightM: 60, speedMps: 6, hoverS: 10 },
+      { eastM: -30, northM: 0, heightM: 40, speedMps: 5 },
     ];
     const at = (tS: number) => aircraftAt(flight({ startS: 0, waypoints }), tS)?.aircraft;
-    expect(at(10)).toEqual({ eastM: 0, northM: 0, heightM: 30, speedMps: 0, verticalMps: 3 });
-    expect(at(25)).toEqual({ eastM: 0, northM: 0, heightM: 60, speedMps: 0, verticalMps: 0 });
-    expect(at(35)).toMatchObject({ eastM: -15, heightM: 40, speedMps: 3, verticalMps: -4, headingDeg: 270 });
-    expect(at(40)).toBeUndefined();
+    expect(at(0)).toEqual({ eastM: 0, northM: 0, heightM: 0, speedMps: 0, verticalMps: 0 });
+    expect(at(5)).toMatchObject({ eastM: 0, northM: 0, speedMps: 0, verticalMps: 6 });
+    expect(at(5)).not.toHaveProperty('headingDeg');
+    // 60 m at 6 m/s and a braking and a speeding up at 5 m/s².
+    expect(at(11.1)?.verticalMps).toBeGreaterThan(0);
+    expect(at(11.3)).toMatchObject({ speedMps: 0, verticalMps: 0 });
+    expect(at(24)?.headingDeg).toBeCloseTo(270);
+    expect(at(24)?.verticalMps).toBeLessThan(-2);
   });
 
-  it('circles a place clockwise at the radius, and begins where it comes from', () => {
+  it('wanders by some decimetres while it hovers, not in jumps, and not while it goes', () => {
+    const waypoints = [
+      { eastM: 0, northM: 0, heightM: 60, speedMps: 10, hoverS: 300 },
+      { eastM: 500, northM: 0, heightM: 60, speedMps: 10 },
+    ];
+    const hovering = flight({ startS: 0, waypoints });
+    const east = Array.from({ length: 2800 }, (_, tick) => aircraftAt(hovering, 10 + tick / 10)?.aircraft.eastM ?? 0);
+    const sigmaM = Math.sqrt(east.reduce((sum, each) => sum + each * each, 0) / east.length);
+    expect(sigmaM).toBeGreaterThan(0.15);
+    expect(sigmaM).toBeLessThan(0.5);
+    for (const [tick, eastM] of east.entries()) expect(Math.abs(eastM - (east[tick - 1] ?? eastM))).toBeLessThan(0.05);
+    expect(aircraftAt(hovering, 320)?.aircraft.northM).toBe(0);
+  });
+
+  it('circles a place clockwise at the radius, and begins where its way touches the circle', () => {
     const waypoints = [
       { eastM: 0, northM: 500, heightM: 85, speedMps: 10 },
       { eastM: 0, northM: 0, heightM: 85, speedMps: 10, orbit: { radiusM: 60, turns: 2 } },
     ];
     const circling = flight({ startS: 0, waypoints });
-    expect(circling.course.durationS).toBeCloseTo(44 + (2 * 2 * Math.PI * 60) / 10, 0);
-    expect(aircraftAt(circling, 44.001)?.aircraft.northM).toBeCloseTo(60, 0);
-    for (let tS = 45; tS < 115; tS += 3) {
+    const touchM = Math.sqrt(500 ** 2 - 60 ** 2);
+    expect(circling.course.durationS).toBeCloseTo(touchM / 10 + (2 * 2 * Math.PI * 60) / 10, 0);
+    for (let tS = 51; tS < 124; tS += 3) {
       const { eastM, northM } = aircraftAt(circling, tS)?.aircraft ?? { eastM: 0, northM: 0 };
-      expect(Math.hypot(eastM, northM)).toBeCloseTo(60, 0);
+      expect(Math.abs(Math.hypot(eastM, northM) - 60)).toBeLessThan(1);
     }
-    expect(aircraftAt(circling, 46)?.aircraft.eastM).toBeGreaterThan(0);
+    expect(aircraftAt(circling, 52)?.aircraft.eastM).toBeGreaterThan(0);
+    expect(circling.course.slowestMps).toBeGreaterThan(9.9);
+  });
+
+  it('goes down for a drop, lets go in the middle of the stay, and climbs out', () => {
+    const waypoints = [
+      { eastM: 0, northM: -100, heightM: 60, speedMps: 10 },
+      { eastM: 0, northM: 0, heightM: 60, speedMps: 10, drop: { heightM: 12, hoverS: 10 } },
+      { eastM: 0, northM: -100, heightM: 60, speedMps: 12 },
+    ];
+    const dropping = flight({ startS: 5, waypoints });
+    expect(dropping.dropsS).toHaveLength(1);
+    const [atS = 0] = dropping.dropsS;
+    const at = (tS: number) => aircraftAt(dropping, tS)?.aircraft;
+    expect(at(atS)?.heightM).toBeCloseTo(12, -0.5);
+    expect(Math.hypot(at(atS)?.eastM ?? 99, at(atS)?.northM ?? 99)).toBeLessThan(1.5);
+    expect(at(atS - 8)?.verticalMps).toBeCloseTo(-2.5);
+    expect(at(atS + 9)?.verticalMps).toBeCloseTo(5);
+    expect(at(atS + 20)?.heightM).toBeCloseTo(60, -0.5);
   });
 
   it('has a pilot who walks at walking pace and stays at the end of the way', () => {
@@ -76,6 +112,11 @@ describe('an aircraft of a scenario', () => {
     expect(measured).not.toEqual(measuredMotion(noisy, truth, 2, 30));
     expect(Math.hypot(measured.eastM - truth.eastM, measured.northM - truth.northM)).toBeLessThan(12);
     expect(measuredMotion(flight(), truth, 1, 30)).toEqual(truth);
+    const white = flight({ positionNoiseM: 2, noise: 'white' });
+    const jump = measuredMotion(white, truth, 1, 30.001).eastM - measuredMotion(white, truth, 1, 30).eastM;
+    expect(Math.abs(jump)).toBeGreaterThan(0.1);
+    const drifting = measuredMotion(noisy, truth, 1, 30.001).eastM - measured.eastM;
+    expect(Math.abs(drifting)).toBeLessThan(0.01);
   });
 });
 

@@ -1,6 +1,8 @@
 import { excerpt } from './excerpt.ts';
+import { flightProblems } from './flight-problems.ts';
 import type { Scenario } from './scenario.ts';
-import { flightOf, mannedCourse } from './scene.ts';
+import { mannedCourse } from './scene.ts';
+import { spooferProblems } from './spoofer-problems.ts';
 
 /** One thing wrong with a scenario: where (a JSON pointer) and what was expected there and found. */
 export interface ScenarioProblem {
@@ -14,12 +16,12 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
     ...siteProblems(scenario),
     ...placeProblems(scenario),
     ...repeated(
-      '/droneScouts, /directionFinders, /dragonSyncs and /dronetags',
+      '/droneScouts, /directionFinders, /dragonSyncs, /dronetags and /myDefences',
       receiversOf(scenario).map(({ plan }) => plan.id),
     ),
     ...repeated(
-      '/flights',
-      scenario.flights.map((flight) => flight.id),
+      '/flights and /spoofers',
+      [...scenario.flights, ...(scenario.spoofers ?? [])].map(({ id }) => id),
     ),
     ...repeated(
       '/aircraft',
@@ -33,11 +35,12 @@ export function contradictions(scenario: Scenario): ScenarioProblem[] {
     ...faultProblems(scenario),
     ...flightProblems(scenario),
     ...aircraftProblems(scenario),
+    ...spooferProblems(scenario),
   ];
 }
 
 function receiversOf(scenario: Scenario) {
-  return (['droneScouts', 'directionFinders', 'dragonSyncs', 'dronetags'] as const).flatMap((list) =>
+  return (['droneScouts', 'directionFinders', 'dragonSyncs', 'dronetags', 'myDefences'] as const).flatMap((list) =>
     (scenario[list] ?? []).map((plan, index) => ({ plan, list, path: `/${list}/${index}` })),
   );
 }
@@ -65,6 +68,7 @@ function placeProblems(scenario: Scenario): ScenarioProblem[] {
       ...flight.waypoints.map((where, at) => ({ where, path: `/flights/${index}/waypoints/${at}` })),
       ...(flight.pilot?.walk ?? []).map((where, at) => ({ where, path: `/flights/${index}/pilot/walk/${at}` })),
     ]),
+    ...(scenario.spoofers ?? []).map((where, index) => ({ where, path: `/spoofers/${index}` })),
     ...(scenario.aircraft ?? []).flatMap((aircraft, index) =>
       aircraft.waypoints.map((where, at) => ({ where, path: `/aircraft/${index}/waypoints/${at}` })),
     ),
@@ -134,24 +138,6 @@ function aircraftProblems(scenario: Scenario): ScenarioProblem[] {
     const found = `${plan.startS} to ${(plan.startS + durationS).toFixed(1)} s`;
     return [
       { path: `/aircraft/${index}`, detail: `must fly some time and end by ${scenario.durationS} s, found ${found}` },
-    ];
-  });
-}
-
-function flightProblems(scenario: Scenario): ScenarioProblem[] {
-  return scenario.flights.flatMap((plan, index) => {
-    const path = `/flights/${index}`;
-    const endS = plan.startS + flightOf(plan, scenario.site.centre ?? { lat: 0, lon: 0 }).course.durationS;
-    return [
-      ...(plan.remoteId || plan.emission
-        ? []
-        : [{ path, detail: 'must have remoteId or emission: nothing could hear it' }]),
-      ...(endS > plan.startS
-        ? []
-        : [{ path: `${path}/waypoints`, detail: 'must last some time: a second place or hoverS' }]),
-      ...(endS <= scenario.durationS
-        ? []
-        : [{ path, detail: `must end by ${scenario.durationS} s, found an end at ${endS.toFixed(1)} s` }]),
     ];
   });
 }

@@ -1,4 +1,11 @@
-import type { DragonSyncPlan, DronetagPlan, FlightPlan, MannedFlightPlan, Scenario } from './scenario.ts';
+import type {
+  DragonSyncPlan,
+  DronetagPlan,
+  FlightPlan,
+  MannedFlightPlan,
+  MyDefencePlan,
+  Scenario,
+} from './scenario.ts';
 
 /** A small valid scenario for tests: one receiver in the middle, one drone that flies 100 m past it to the east. */
 export function aScenario(more: Partial<Scenario> = {}): Scenario {
@@ -67,6 +74,12 @@ export function aKit(more: Partial<DragonSyncPlan> = {}): DragonSyncPlan {
 /** A Dronetag Scout in the middle. */
 export function aDronetag(more: Partial<DronetagPlan> = {}): DronetagPlan {
   return { ...AT_THE_CENTRE, id: 'SIM-TAG', model: 'Scout', heartbeatS: 10, ...more };
+}
+
+/** A device of an Argos system in the middle, which tells directions. */
+export function aDevice(more: Partial<MyDefencePlan> = {}): MyDefencePlan {
+  const { hears: _, dutyCycle: __, ...place } = AT_THE_CENTRE;
+  return { ...place, id: 'SIM-DEVICE', model: 'wd200', heartbeatS: 10, tells: 'direction', ...more };
 }
 
 /** An airliner that passes 6 km north of the centre to the east, 3000 m high, at 200 m/s for 100 s. */

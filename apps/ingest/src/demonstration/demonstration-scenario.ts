@@ -15,6 +15,7 @@ const Described = Type.Object({
   directionFinders: Receivers,
   dragonSyncs: Receivers,
   dronetags: Receivers,
+  myDefences: Receivers,
 });
 export type DescribedScenario = Static<typeof Described>;
 
@@ -27,7 +28,7 @@ export function describedScenario(path: string): DescribedScenario {
 
 /** What people call a scenario's receivers, by sensor id. */
 export function sensorNames(scenario: DescribedScenario): ReadonlyMap<SensorId, string> {
-  const { droneScouts = [], directionFinders = [], dragonSyncs = [], dronetags = [] } = scenario;
-  const named = [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags];
+  const { droneScouts = [], directionFinders = [], dragonSyncs = [], dronetags = [], myDefences = [] } = scenario;
+  const named = [...droneScouts, ...directionFinders, ...dragonSyncs, ...dronetags, ...myDefences];
   return new Map(named.flatMap(({ id, name }) => (name === undefined ? [] : [[id as SensorId, name]])));
 }

@@ -50,6 +50,16 @@ describe('a message too large to be looked at', () => {
   });
 });
 
+describe('the truth of an exercise', () => {
+  it('is kept and ignored, whatever it says, and counts as no refusal', () => {
+    const topic = 'rotorwatch-truth/courier';
+    const heard = accepted(['SIM-ONE']);
+    const row = messageRow(received('{}', { topic }), heard, { bootId: 'boot-1', real: false });
+    expect(row).toMatchObject({ outcome: 'ignored', observations: [], faults: [], topic });
+    expect(messageRow(received('{}', { topic }), accepted(['gate']), ORIGIN)).toMatchObject({ outcome: 'accepted' });
+  });
+});
+
 describe('a message on which the decoder throws', () => {
   it('is refused as our bug, bytes and all', () => {
     for (const thrown of [new Error('index out of range'), 'index out of range']) {

@@ -3,7 +3,7 @@ import { type DecodeFault, type Decoding, MAX_PAYLOAD_BYTES, type Surroundings }
 import type { Observation } from '@rotorwatch/domain';
 import type { RawMessage } from '../feeds/raw-message.ts';
 import type { MessageRow } from '../journal/message-row.ts';
-import { keptTopic, topicRefusal } from './topic.ts';
+import { keptTopic, topicDecoding } from './topic.ts';
 
 // Of a message over the limit enough is kept to see what it was.
 const KEPT_OF_TOO_LARGE = 4096;
@@ -27,7 +27,7 @@ export type UnstampedRow = { -readonly [Field in keyof MessageRow]: MessageRow[F
 export function messageRow(message: RawMessage, decode: Decode, { bootId, real }: RowOrigin): UnstampedRow {
   const { payload, topic } = message;
   const tooLarge = payload.byteLength > MAX_PAYLOAD_BYTES;
-  const decoding = topicRefusal(topic) ?? withoutSimulated(decodeSafely(message, decode), real);
+  const decoding = topicDecoding(topic, real) ?? withoutSimulated(decodeSafely(message, decode), real);
   const row: UnstampedRow = {
     at: message.receivedAt,
     bootId,

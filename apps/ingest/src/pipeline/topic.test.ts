@@ -1,6 +1,6 @@
 import { isPrintable } from '@rotorwatch/decoders';
 import { describe, expect, it } from 'vitest';
-import { keptTopic, topicRefusal } from './topic.ts';
+import { keptTopic, topicDecoding } from './topic.ts';
 
 describe('a topic', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('a topic', () => {
     '__proto__/constructor',
     'a/'.repeat(64),
   ])('that shows as what it is, is only text: %s', (topic) => {
-    expect(topicRefusal(topic)).toBeUndefined();
+    expect(topicDecoding(topic, true)).toBeUndefined();
     expect(keptTopic(topic)).toBe(topic);
   });
 
@@ -22,8 +22,18 @@ describe('a topic', () => {
     ['129 characters', 'a'.repeat(129), '129 characters, want at most 128'],
   ])('with %s is refused', (_what, topic, found) => {
     const faults = [{ code: 'bad-topic', at: '/', detail: `a topic with ${found}` }];
-    expect(topicRefusal(topic)).toEqual({ outcome: 'refused', decoder: 'none', faults });
+    expect(topicDecoding(topic, true)).toEqual({ outcome: 'refused', decoder: 'none', faults });
     expect(keptTopic(topic)).toBe(topic);
+  });
+
+  it('of the truth is ignored in an exercise, and like any other in a real world', () => {
+    expect(topicDecoding('rotorwatch-truth/courier', false)).toEqual({
+      outcome: 'ignored',
+      decoder: 'none',
+      why: 'the truth of an exercise, which nobody hears',
+    });
+    expect(topicDecoding('rotorwatch-truth/courier', true)).toBeUndefined();
+    expect(topicDecoding('site/rotorwatch-truth/courier', false)).toBeUndefined();
   });
 
   it('of 64 kB is kept to its first 1 kB, in whole characters', () => {

@@ -29,7 +29,8 @@ export function aircraftSightings(
 ): readonly AircraftSighting[] {
   return scene.aircraft.flatMap(({ plan, course }) => {
     const phaseS = plan.startS + chance(0, receiver.id, plan.id, 'phase')() * PERIOD_S;
-    return ticksIn(window, PERIOD_S, phaseS).flatMap((tick) => {
+    const flying = { ...window, toS: Math.min(window.toS, plan.startS + course.durationS) };
+    return ticksIn(flying, PERIOD_S, phaseS).flatMap((tick) => {
       const tS = phaseS + tick * PERIOD_S;
       const motion = courseAt(course, tS - plan.startS);
       if (!motion || !isListening(receiver, tS)) return [];

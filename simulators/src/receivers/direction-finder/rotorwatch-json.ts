@@ -1,6 +1,8 @@
 import type { LatLon } from '@rotorwatch/domain';
 import type { RotorwatchMessage } from '@rotorwatch/wire';
-import type { DirectionFinderPlan, FlightPlan } from '../../scenario/scenario.ts';
+import type { Emission } from '../../scenario/flight.ts';
+import type { DirectionFinderPlan } from '../../scenario/scenario.ts';
+import { clockMs } from '../clock.ts';
 import type { Loop, Message } from '../message.ts';
 
 /** What a direction finder made of an emission; without a bearing it only knows that it is there. */
@@ -13,7 +15,7 @@ export interface Heard {
 /** A `bearing` or, without one, a `presence` of our own format. */
 export function soundingMessage(
   plan: DirectionFinderPlan,
-  emission: NonNullable<FlightPlan['emission']>,
+  emission: Emission,
   loop: Loop,
   tS: number,
   heard: Heard,
@@ -21,7 +23,7 @@ export function soundingMessage(
   const common = {
     rotorwatch: 1,
     sensor: plan.id,
-    at: clockMs(plan, loop, tS),
+    at: Math.round(clockMs(plan, loop, tS)),
     method: 'rf-library',
     emitter: emission.emitter,
     category: emission.category,
@@ -49,7 +51,7 @@ export function heartbeatMessage(plan: DirectionFinderPlan, at: LatLon, loop: Lo
   return publish(plan, loop, tS, {
     rotorwatch: 1,
     sensor: plan.id,
-    at: clockMs(plan, loop, tS),
+    at: Math.round(clockMs(plan, loop, tS)),
     kind: 'heartbeat',
     condition: 'ok',
     lat: rounded(at.lat, 7),
@@ -70,8 +72,5 @@ function publish(plan: DirectionFinderPlan, loop: Loop, tS: number, message: Rot
     payload: JSON.stringify(message),
   };
 }
-
-const clockMs = (plan: DirectionFinderPlan, loop: Loop, tS: number) =>
-  Math.round(loop.startMs + tS * 1000 + (plan.clockOffsetMs ?? 0));
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));

@@ -1,10 +1,11 @@
 import type { LatLon } from '@rotorwatch/domain';
+import { placeAt } from '../../scenario/local-plane.ts';
 import type { DragonSyncPlan } from '../../scenario/scenario.ts';
 import type { AircraftSighting } from '../aircraft/aircraft-sightings.ts';
-import { RADIO_KINDS } from '../radio.ts';
 import { broadcastState } from '../remote-id/broadcast.ts';
 import { macOf, serialOf } from '../remote-id/identity.ts';
-import type { Reception } from '../remote-id/reception.ts';
+import { channelOf, type Reception } from '../remote-id/reception.ts';
+import { wifiCentreHz } from '../remote-id/wifi-centre.ts';
 
 /** DragonSync's defaults; all prefixes can be configured. Source: alphafox02/DragonSync, docs/mqtt-schema.md. */
 export const DRAGONSYNC_TOPICS = {
@@ -17,6 +18,10 @@ export const DRAGONSYNC_TOPICS = {
   serviceAvailability: (kit: string) => `wardragon/service/${kit}/availability`,
 } as const;
 
+/**
+ * Source: the code of DragonSync knows `WiFi-Beacon`, `WiFi-NAN` and `BT5-LR-Extended`. `BT4-Legacy` is chosen after them:
+ * no source has the word for legacy Bluetooth.
+ */
 const TRANSPORTS = {
   'ble-legacy': 'BT4-Legacy',
   'ble-long-range': 'BT5-LR-Extended',
@@ -25,6 +30,24 @@ const TRANSPORTS = {
 } as const;
 const STATUSES = ['Undeclared', 'Ground', 'Airborne', 'Emergency', 'Remote ID System Failure'];
 const UA_TYPES: Readonly<Record<number, string>> = { 1: 'Aeroplane', 2: 'Helicopter or Multirotor' };
+/** The classes of accuracy in its words, from unknown to the best. */
+const HORIZONTAL_ACCURACIES = [
+  '>=18.52 km (10 NM) or Unknown',
+  '<18.52 km (10 NM)',
+  '<7.408 km (4 NM)',
+  '<3.704 km (2 NM)',
+  '<1852 m (1 NM)',
+  '<926 m (0.5 NM)',
+  '<555.6 m (0.3 NM)',
+  '<185.2 m (0.1 NM)',
+  '<92.6 m (0.05 NM)',
+  '<30 m',
+  '<10 m',
+  '<3 m',
+  '<1 m',
+];
+const VERTICAL_ACCURACIES = ['>=150 m or Unknown', '<150 m', '<45 m', '<25 m', '<10 m', '<3 m', '<1 m'];
+const SPEED_ACCURACIES = ['>= 10 m/s or Unknown', '<10 m/s', '<3 m/s', '<1 m/s', '<0.3 m/s'];
 const NO_DIRECTION = 361;
 const MHZ = 1e6;
 
@@ -33,13 +56,15 @@ export const droneId = ({ flight, remoteId, loop }: Reception) => `drone-${seria
 
 /**
  * The drone object with its 52 keys: zero stands for unknown in nearly every number, 361 in the direction.
+ * `freq` is in Hz here, which the kit tells from MHz by its size; a Bluetooth receiver hops over three channels and gives none.
  *
  * Source: alphafox02/DragonSync, sinks/mqtt_sink.py, _drone_to_state.
  */
-export function dronePayload(plan: DragonSyncPlan, reception: Reception, observedAtS: number): object {
+export function dronePayload(plan: DragonSyncPlan, reception: Reception, observedAtS: number, centre: LatLon) {
   const { remoteId, flight, loop, transmitter, rssiDbm } = reception;
   const { location, system, operatorId, selfId, basicIds } = broadcastState(reception);
-  const kind = RADIO_KINDS[transmitter.kind];
+  const frequencyHz = wifiCentreHz(channelOf(transmitter));
+  const home = remoteId.tellsHome ? placeAt(centre, reception.truth.takeoff) : undefined;
   const [lat, lon] = [location?.lat ?? 0, location?.lon ?? 0];
   const secondsOfHour = location?.secondsOfHour;
   const time =
@@ -69,8 +94,8 @@ export function dronePayload(plan: DragonSyncPlan, reception: Reception, observe
     rssi: Math.round(rssiDbm),
     pilot_lat: system?.operatorLat ?? 0,
     pilot_lon: system?.operatorLon ?? 0,
-    home_lat: 0,
-    home_lon: 0,
+    home_lat: degrees7(home?.lat ?? 0),
+    home_lon: degrees7(home?.lon ?? 0),
     mac: macOf(flight.plan.id, transmitter.mac, remoteId, loop).toLowerCase(),
     id_type: 'Serial Number (ANSI/CTA-2063-A)',
     ua_type: basicIds[0]?.uaType ?? null,
@@ -89,13 +114,13 @@ export function dronePayload(plan: DragonSyncPlan, reception: Reception, observe
     seen_by: plan.id,
     last_update_time: observedAtS,
     track_type: 'drone',
-    horizontal_accuracy: '<3 m',
-    vertical_accuracy: '<10 m',
+    horizontal_accuracy: HORIZONTAL_ACCURACIES[location?.horizontalAccuracy ?? 0] ?? HORIZONTAL_ACCURACIES[0],
+    vertical_accuracy: VERTICAL_ACCURACIES[location?.verticalAccuracy ?? 0] ?? VERTICAL_ACCURACIES[0],
     baro_accuracy: '>=150 m or Unknown',
-    speed_accuracy: '<1 m/s',
+    speed_accuracy: SPEED_ACCURACIES[location?.speedAccuracy ?? 0] ?? SPEED_ACCURACIES[0],
     timestamp_accuracy: '0.1 s',
-    freq: null,
-    freq_mhz: kind.medium === 'wifi' ? kind.frequencyHz / MHZ : null,
+    freq: frequencyHz ?? null,
+    freq_mhz: frequencyHz === undefined ? null : frequencyHz / MHZ,
     transport: TRANSPORTS[transmitter.kind],
   };
 }
@@ -132,13 +157,27 @@ export function aircraftObject(plan: DragonSyncPlan, { plan: flown, at, motion }
   };
 }
 
-/** The kit's report of itself, every 30 s. Source: alphafox02/DragonSync, docs/mqtt-schema.md, System Payload. */
-export function systemObject(plan: DragonSyncPlan, at: LatLon, nowS: number, upS: number): object {
+/** What a kit's report depends on beside its plan. */
+interface KitState {
+  readonly at: LatLon;
+  /** Of the geoid over the ellipsoid. */
+  readonly undulationM: number;
+  /** Of the kit's clock. */
+  readonly nowS: number;
+  readonly upS: number;
+}
+
+/**
+ * The kit's report of itself, every 30 s; its height is above the ellipsoid.
+ *
+ * Source: alphafox02/DragonSync, docs/mqtt-schema.md, System Payload. The figures of its computer are chosen.
+ */
+export function systemObject(plan: DragonSyncPlan, { at, undulationM, nowS, upS }: KitState): object {
   return {
     id: plan.id,
-    latitude: Math.round(at.lat * 1e7) / 1e7,
-    longitude: Math.round(at.lon * 1e7) / 1e7,
-    hae: plan.altitudeMslM,
+    latitude: degrees7(at.lat),
+    longitude: degrees7(at.lon),
+    hae: Math.round((plan.altitudeMslM + undulationM) * 10) / 10,
     cpu_usage: 12.5,
     memory_total_mb: 16_384,
     memory_available_mb: 9216,
@@ -156,3 +195,5 @@ export function systemObject(plan: DragonSyncPlan, at: LatLon, nowS: number, upS
     updated: Math.floor(nowS),
   };
 }
+
+const degrees7 = (degrees: number) => Math.round(degrees * 1e7) / 1e7;

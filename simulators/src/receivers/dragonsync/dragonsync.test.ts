@@ -71,7 +71,7 @@ describe('a simulated DragonSync kit', () => {
     });
   });
 
-  it('publishes every other second on both topics, retained, and once more with the pilot where one is known', () => {
+  it('publishes every other second on both topics, retained, and once more with the pilot, of no height, where one is known', () => {
     const messages = published(
       {},
       { flights: [aFlight({ pilot: { location: 'live', walk: [{ eastM: 5, northM: 5 }] } })] },
@@ -79,9 +79,11 @@ describe('a simulated DragonSync kit', () => {
     const states = objects(messages, 'wardragon/drones');
     const [first, merged, next] = states;
     const { pilot_alt, ...same } = merged;
-    expect(pilot_alt).toBe(60);
+    expect(pilot_alt).toBe(0);
     expect(same).toEqual(first);
     expect(next.atS - first.atS).toBeCloseTo(2, 6);
+    // What was merged once stays in the state.
+    expect(next.pilot_alt).toBe(0);
     expect(objects(messages, AIRCRAFT)).toEqual(states);
     expect(new Set(messages.filter(({ topic }) => /drone/.test(topic)).map(({ retain }) => retain))).toEqual(
       new Set([true]),
@@ -95,7 +97,7 @@ describe('a simulated DragonSync kit', () => {
     const same = states.filter(({ observed_at }) => observed_at === last.observed_at);
     expect(same.length).toBeGreaterThanOrEqual(29);
     expect(last.atS + ANCHOR / 1000 - last.observed_at).toBeLessThanOrEqual(60);
-    const ends = messages.filter(({ payload }) => payload === 'offline');
+    const ends = messages.filter(({ atS, payload }) => payload === 'offline' && atS > last.atS);
     expect(ends.map(({ topic, retain }) => [topic, retain])).toEqual([
       [`${AIRCRAFT}/availability`, true],
       [`${AIRCRAFT}/pilot_availability`, true],
@@ -103,6 +105,108 @@ describe('a simulated DragonSync kit', () => {
     ]);
     expect((ends[0]?.atS ?? 0) - last.atS).toBeCloseTo(2, 6);
     expect(messages.find(({ topic }) => topic === `${AIRCRAFT}/availability`)?.payload).toBe('online');
+  });
+
+  it('tells the trackers where pilot and home point are, each after the state that has it, and offline until they are known', () => {
+    const { remoteId } = aFlight();
+    if (!remoteId) throw new Error('the builder has Remote ID');
+    const flight = aFlight({
+      remoteId: { ...remoteId, tellsHome: true },
+      pilot: { location: 'live', walk: [{ eastM: 5, northM: 5 }] },
+    });
+    const messages = published({}, { flights: [flight] }).filter(({ topic }) => topic.startsWith('wardragon/drone'));
+    const second = messages.findIndex(({ topic, atS }) => topic === AIRCRAFT && atS > (messages[0]?.atS ?? 0)) - 1;
+    const spoken = (from: number, to: number) =>
+      messages.slice(from, to).map(({ topic, payload }) => [topic.split('/').at(-1), payload.slice(0, 7)]);
+    const state = [
+      ['drones', '{"id":"'],
+      ['drone-TESTA0123456789', '{"id":"'],
+    ];
+    const rest = [
+      ['availability', 'online'],
+      ...state,
+      ['pilot_attrs', '{"latit'],
+      ['pilot_availability', 'online'],
+      ...state,
+      ['home_attrs', '{"latit'],
+      ['home_availability', 'online'],
+    ];
+    expect(spoken(0, second)).toEqual([
+      ...state,
+      ['pilot_availability', 'offline'],
+      ['home_availability', 'offline'],
+      ...rest,
+    ]);
+    expect(spoken(second, second + state.length + rest.length)).toEqual([...state, ...rest]);
+    const [home] = objects(messages, `${AIRCRAFT}/home_attrs`);
+    const merged = objects(messages, 'wardragon/drones')[2];
+    expect(home).toMatchObject({ latitude: merged.home_lat, longitude: merged.home_lon, gps_accuracy: 0 });
+    expect(home.latitude).toBeCloseTo(51.5 - 200 / 111_250, 4);
+    expect(merged).toMatchObject({ pilot_alt: 0, home_alt: 0 });
+    expect(messages.every(({ retain }) => retain)).toBe(true);
+  });
+
+  it('gives a frequency in Hz and in MHz for Wi-Fi, by its channel, and none for Bluetooth', () => {
+    const { remoteId } = aFlight();
+    if (!remoteId) throw new Error('the builder has Remote ID');
+    const heardOn = (more: object) => {
+      const transmitters = [{ kind: 'wifi-beacon' as const, mac: 'C2:00:00:00:00:02', powerDbm: 20, ...more }];
+      const [state] = objects(
+        published({}, { flights: [aFlight({ remoteId: { ...remoteId, transmitters } })] }),
+        'wardragon/drones',
+      );
+      return [state.freq, state.freq_mhz, state.transport];
+    };
+    expect(heardOn({})).toEqual([2.437e9, 2437, 'WiFi-Beacon']);
+    expect(heardOn({ channel: 149 })).toEqual([5.745e9, 5745, 'WiFi-Beacon']);
+    expect(heardOn({ channel: 14 })).toEqual([2.484e9, 2484, 'WiFi-Beacon']);
+    expect(heardOn({ kind: 'ble-long-range' })).toEqual([null, null, 'BT5-LR-Extended']);
+  });
+
+  it('that died and is back within a minute has forgotten its drones, and counts its time anew', () => {
+    const faults: DragonSyncPlan['faults'] = [
+      { atS: 50, kind: 'dies' },
+      { atS: 70, kind: 'returns' },
+    ];
+    // The drone lands at second 60.
+    const messages = published({ faults });
+    expect(objects(messages, 'wardragon/drones').every(({ atS }) => atS < 50)).toBe(true);
+    expect(messages.filter(({ atS, topic }) => atS >= 50 && topic.includes('/drone'))).toEqual([]);
+    const reports = objects(messages, 'wardragon/system/SIM-KIT/attrs').filter(({ atS }) => atS >= 70);
+    expect(reports[0].uptime_s).toBe(0);
+    expect(reports[1].uptime_s).toBe(Math.round(reports[1].atS - 70));
+  });
+
+  it('says offline for a drone of a loop’s last minute in the loop that follows, and is silent of it', () => {
+    const messages = messagesBetween(run({}, { durationS: 80, flights: [aFlight()] }), 0, 130);
+    const firstLoop = objects(messages, 'wardragon/drones').filter(
+      ({ observed_at }) => observed_at < ANCHOR / 1000 + 80,
+    );
+    expect(firstLoop.at(-1).atS).toBeGreaterThan(90);
+    expect(firstLoop.at(-1).atS).toBeLessThan(120);
+    expect(
+      messages.filter(({ topic, payload }) => topic.endsWith('_availability') && payload === 'offline').length,
+    ).toBe(2);
+    const { remoteId } = aFlight();
+    if (!remoteId) throw new Error('the builder has Remote ID');
+    const visitors = messagesBetween(
+      run({}, { durationS: 80, flights: [aFlight({ remoteId: { ...remoteId, serialPerLoop: true } })] }),
+      0,
+      150,
+    );
+    const names = new Set(objects(visitors, 'wardragon/drones').map(({ id }) => id));
+    const [gone] = names;
+    expect(names.size).toBe(2);
+    const ends = visitors.filter(({ topic, payload }) => topic.endsWith('/availability') && payload === 'offline');
+    expect(ends.map(({ topic }) => topic)).toEqual([`wardragon/drone/${gone}/availability`]);
+    expect(ends[0]?.atS).toBeGreaterThan(118);
+    expect(ends[0]?.atS).toBeLessThan(124);
+  });
+
+  it('that was dead when a loop ended knows nothing of it in the next', () => {
+    const faults: DragonSyncPlan['faults'] = [{ atS: 61, kind: 'dies' }];
+    const messages = messagesBetween(run({ faults }, { durationS: 80 }), 0, 100);
+    expect(messages.filter(({ atS, topic }) => atS >= 80 && topic.includes('/drone'))).toEqual([]);
   });
 
   it('that has gone deaf still repeats what it knew, and reports itself', () => {
@@ -151,6 +255,8 @@ describe('a simulated DragonSync kit', () => {
       id: 'SIM-KIT',
       latitude: 51.5,
       longitude: -2.5,
+      // 14 m above mean sea level, where the geoid is 48 m above the ellipsoid.
+      hae: 62,
       gps_fix: true,
       pluto_temp_c: null,
     });

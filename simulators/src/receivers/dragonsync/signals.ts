@@ -1,20 +1,17 @@
 import { aircraftAt } from '../../scenario/aircraft.ts';
-import { chance, normal } from '../../scenario/chance.ts';
-import { distanceM } from '../../scenario/course.ts';
+import { chance } from '../../scenario/chance.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
-import type { DragonSyncPlan, FlightPlan } from '../../scenario/scenario.ts';
+import type { DragonSyncPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
-import { isListening } from '../heartbeat.ts';
+import { clockMs } from '../clock.ts';
+import { type EmissionPlan, strengthAt } from '../emission.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
-import { noiseFloorDbm, pathLossDb } from '../radio.ts';
 import { DRAGONSYNC_TOPICS } from './dragonsync-json.ts';
 
-type EmissionPlan = NonNullable<FlightPlan['emission']>;
-
+/** Chosen, as is that it goes on while the signal is heard: the sources tell the object and not how often it comes. */
 const PERIOD_S = 2;
 /** A demodulator finds the picture's lines from about here on. */
 const REQUIRED_SNR_DB = 10;
-const FADING_SIGMA_DB = 1.5;
 /** So far from the kit its marks are put at most, that they do not cover each other: no distance to the emitter. */
 const RADIUS_M = 15;
 
@@ -24,13 +21,15 @@ const RADIUS_M = 15;
  * Source: alphafox02/DragonSync, sinks/mqtt_sink.py, _signal_to_state, and ingest/signal_ingest.py.
  */
 export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, window: Window): Message[] {
-  const { emission, id } = flight.plan;
-  if (emission?.category !== 'video-link') return [];
+  const { id } = flight.plan;
+  const emission = flight.emissions.find(({ category, from }) => category === 'video-link' && from !== 'pilot');
+  if (emission === undefined) return [];
   return scene.dragonSyncs
     .filter(({ plan }) => plan.hearsVideo)
     .flatMap((kit) => {
       const phaseS = chance(loop.seed, kit.plan.id, id, 'video')() * PERIOD_S;
-      return ticksIn(window, PERIOD_S, phaseS).flatMap((tick) => {
+      const flying = { ...window, toS: Math.min(window.toS, flight.endS) };
+      return ticksIn(flying, PERIOD_S, phaseS).flatMap((tick) => {
         const tS = phaseS + tick * PERIOD_S;
         const rssiDbm = heardAt(kit, flight, emission, loop, tS);
         return rssiDbm === undefined ? [] : [signalMessage(scene, loop, kit, emission, tS, rssiDbm)];
@@ -39,19 +38,17 @@ export function dragonSyncSignals(scene: Scene, loop: Loop, flight: Flight, wind
 }
 
 function heardAt(
-  { plan, offset }: Placed<DragonSyncPlan>,
+  kit: Placed<DragonSyncPlan>,
   flight: Flight,
   emission: EmissionPlan,
   loop: Loop,
   tS: number,
 ): number | undefined {
   const truth = aircraftAt(flight, tS);
-  if (!truth || !isListening(plan, tS)) return undefined;
-  const distance = distanceM({ ...offset, heightM: 0 }, truth.aircraft);
-  if (distance > plan.rangeM) return undefined;
-  const draw = chance(loop.seed, plan.id, emission.emitter, Math.round(tS * 1000));
-  const rssiDbm = emission.powerDbm - pathLossDb(emission.frequencyHz, distance) + FADING_SIGMA_DB * normal(draw);
-  return rssiDbm >= noiseFloorDbm(emission.bandwidthHz, plan.noiseFigureDb) + REQUIRED_SNR_DB ? rssiDbm : undefined;
+  if (truth === undefined) return undefined;
+  const draw = chance(loop.seed, kit.plan.id, emission.emitter, Math.round(tS * 1000));
+  const strength = strengthAt(kit, emission, truth.aircraft, tS, draw);
+  return strength !== undefined && strength.snrDb >= REQUIRED_SNR_DB ? strength.rssiDbm : undefined;
 }
 
 function signalMessage(
@@ -92,7 +89,7 @@ function signalMessage(
     radius_m: RADIUS_M,
     gps_accuracy: RADIUS_M,
     seen_by: plan.id,
-    observed_at: loop.startMs / 1000 + tS + (plan.clockOffsetMs ?? 0) / 1000,
+    observed_at: clockMs(plan, loop, tS) / 1000,
     track_type: 'signal',
   };
   return {

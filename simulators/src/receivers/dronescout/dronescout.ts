@@ -2,6 +2,7 @@ import { placeAt } from '../../scenario/local-plane.ts';
 import type { DroneScoutPlan } from '../../scenario/scenario.ts';
 import type { Flight, Placed, Scene } from '../../scenario/scene.ts';
 import { type AircraftSighting, aircraftSightings } from '../aircraft/aircraft-sightings.ts';
+import { clockMs } from '../clock.ts';
 import { faultAt } from '../heartbeat.ts';
 import type { Loop, Message, Window } from '../message.ts';
 import { RADIO_KINDS } from '../radio.ts';
@@ -27,7 +28,7 @@ export function droneScoutMessages(scene: Scene, loop: Loop, flight: Flight, win
 /** A receiver's account of itself at a second of the loop: its heartbeat and where it is. */
 export function droneScoutReport(scene: Scene, loop: Loop, receiver: Placed<DroneScoutPlan>, tS: number): Message[] {
   const { plan, offset } = receiver;
-  const timestampMs = loop.startMs + tS * 1000 + (plan.clockOffsetMs ?? 0);
+  const timestampMs = clockMs(plan, loop, tS);
   const at = { atS: loop.startS + tS, sensor: plan.id, topic: droneScoutTopic(plan.id) };
   return [
     { ...at, payload: statusPayload(plan, timestampMs, faultAt(plan, tS) === 'licence-expires') },
@@ -45,7 +46,7 @@ export function droneScoutAircraft(scene: Scene, loop: Loop, window: Window): Me
 }
 
 function aircraftMessage(plan: DroneScoutPlan, loop: Loop, sighting: AircraftSighting): Message {
-  const timestampMs = loop.startMs + sighting.tS * 1000 + (plan.clockOffsetMs ?? 0);
+  const timestampMs = clockMs(plan, loop, sighting.tS);
   return {
     atS: loop.startS + sighting.tS,
     sensor: plan.id,
@@ -56,6 +57,7 @@ function aircraftMessage(plan: DroneScoutPlan, loop: Loop, sighting: AircraftSig
 
 function messageOf(plan: DroneScoutPlan, reception: Reception): Message {
   const { flight, loop, remoteId, transmitter, sentS, rssiDbm } = reception;
+  const uasData = broadcastState(reception);
   return {
     atS: loop.startS + sentS,
     sensor: plan.id,
@@ -64,14 +66,17 @@ function messageOf(plan: DroneScoutPlan, reception: Reception): Message {
       sensor: plan.id,
       rssiDbm,
       channel: channelOf(transmitter),
-      timestampMs: loop.startMs + sentS * 1000 + (plan.clockOffsetMs ?? 0),
+      timestampMs: clockMs(plan, loop, sentS),
       mac: macOf(flight.plan.id, transmitter.mac, remoteId, loop),
       type: RADIO_KINDS[transmitter.kind].name,
-      uasData: broadcastState(reception),
-      extra: extraOf(serialOf(flight.plan.id, remoteId, loop), remoteId),
+      uasData,
+      extra:
+        uasData.basicIds.length === 0 ? WITHOUT_SERIAL : extraOf(serialOf(flight.plan.id, remoteId, loop), remoteId),
     }),
   };
 }
+
+const WITHOUT_SERIAL: Extra = { 'SN present': 0, 'SN valid': 0 };
 
 function extraOf(serial: string, { lookup }: RemoteIdPlan): Extra {
   return { 'SN present': 1, 'SN valid': isCtaSerial(serial) ? 1 : 0, ...lookup };

@@ -2,26 +2,29 @@ import { chance } from '../../scenario/chance.ts';
 import { placeAt } from '../../scenario/local-plane.ts';
 import type { DronetagPlan } from '../../scenario/scenario.ts';
 import type { Placed, Scene } from '../../scenario/scene.ts';
+import { clockMs } from '../clock.ts';
 import { faultAt, isOn } from '../heartbeat.ts';
 import { type Loop, type Message, ticksIn, type Window } from '../message.ts';
 import { broadcastState } from '../remote-id/broadcast.ts';
 import { macOf } from '../remote-id/identity.ts';
 import { type Reception, receptionsIn } from '../remote-id/reception.ts';
 
-/** What waits in the forwarder goes out together once a second: the option *batching*. */
+/** What waits in the forwarder goes out together: the option *batching*. */
 const BATCH_S = 1;
 const TECHS = { 'ble-legacy': 'B4', 'ble-long-range': 'B5', 'wifi-beacon': 'WB', 'wifi-nan': 'WN' } as const;
 
 /**
  * What all Scouts of a scene say about drones within a window of a loop: one JSON object a line, in batches; in no order.
  *
- * Source: dronetag/scout-sensor-demo-map, and help.dronetag.com, Scout heartbeat & forwarders, for the topics' form.
+ * Source: dronetag/scout-sensor-demo-map for the object, help.dronetag.com, Scout heartbeat & forwarders, for the batches.
+ * Chosen: the topics, which whoever sets a forwarder up names, and one second between two batches.
  */
 export function dronetagMessages(scene: Scene, loop: Loop, window: Window): Message[] {
   return scene.dronetags.flatMap((scout) => {
     const phaseS = chance(0, scout.plan.id, 'batch')() * BATCH_S;
     return ticksIn(window, BATCH_S, phaseS).flatMap((tick) => {
       const tS = phaseS + tick * BATCH_S;
+      if (!isSomethingFlying(scene, tS)) return [];
       const lines = isOn(scout.plan, tS)
         ? linesOf(scene, loop, scout, { fromS: Math.max(0, tS - BATCH_S), toS: tS })
         : [];
@@ -47,6 +50,9 @@ export function dronetagReport(
   };
   return [said(plan, loop, tS, 'heartbeat', JSON.stringify(heartbeat))];
 }
+
+const isSomethingFlying = ({ flights }: Scene, tS: number) =>
+  flights.some(({ plan, endS }) => tS > plan.startS && tS <= endS + 2 * BATCH_S);
 
 function linesOf(scene: Scene, loop: Loop, scout: Placed<DronetagPlan>, window: Window): readonly string[] {
   return scene.flights
@@ -86,7 +92,7 @@ function lineOf(plan: DronetagPlan, reception: Reception): string {
         BaroAccuracy: location?.baroAccuracy ?? 0,
         SpeedAccuracy: location?.speedAccuracy ?? 0,
         TSAccuracy: location?.timeAccuracy ?? 0,
-        Timestamp: new Date(clockMs(plan, loop, sentS)).toISOString(),
+        Timestamp: new Date(Math.round(clockMs(plan, loop, sentS))).toISOString(),
       },
       ...(selfId === undefined ? {} : { SelfID: { DescType: selfId.type, Desc: selfId.text } }),
       ...(operatorId === undefined
@@ -105,9 +111,6 @@ function lineOf(plan: DronetagPlan, reception: Reception): string {
     },
   });
 }
-
-const clockMs = (plan: DronetagPlan, loop: Loop, tS: number) =>
-  Math.round(loop.startMs + tS * 1000 + (plan.clockOffsetMs ?? 0));
 
 function said({ id }: DronetagPlan, loop: Loop, tS: number, what: string, payload: string): Message {
   return { atS: loop.startS + tS, sensor: id, topic: `dronetag/${id}/${what}`, payload };

@@ -5,6 +5,7 @@ import type { FlightPlan } from '../../scenario/scenario.ts';
 import type { Flight, Scene } from '../../scenario/scene.ts';
 import type { UasData, UasLocation, UasSystem } from '../dronescout/uas-data.ts';
 import type { Loop } from '../message.ts';
+import { accuracyClasses } from './accuracy.ts';
 import { serialOf } from './identity.ts';
 
 export type RemoteIdPlan = NonNullable<FlightPlan['remoteId']>;
@@ -42,21 +43,17 @@ const SERIAL = 1;
 const STATUS_GROUND = 1;
 const STATUS_AIRBORNE = 2;
 const ABOVE_TAKEOFF = 0;
-/** Enumerations of ASTM F3411-22a: better than 3 m, 10 m, unknown, 1 m/s; 0.1 s. */
-const ACCURACIES = {
-  horizontalAccuracy: 11,
-  verticalAccuracy: 4,
-  baroAccuracy: 0,
-  speedAccuracy: 3,
-  timeAccuracy: 1,
-} as const;
 /** 2019-01-01T00:00:00Z, where the System message counts its seconds from. */
 const ODID_EPOCH_S = 1_546_300_800;
 
 /** Everything an aircraft has broadcast of itself by then, as fine as the 25-byte messages can carry it. */
 export function broadcastState(sighting: Sighting): UasData {
-  const { flight, loop, remoteId } = sighting;
-  const { airframe, selfId, operatorId } = remoteId;
+  const { flight, loop, remoteId, tS } = sighting;
+  const { airframe, selfId, operatorId, identityEvery = 1 } = remoteId;
+  if (Math.floor(tS - flight.plan.startS) % identityEvery !== 0)
+    return { basicIds: [], location: locationOf(sighting) };
+  if (remoteId.withholds?.includes('identity'))
+    return { basicIds: [], location: locationOf(sighting), system: systemOf(sighting) };
   return {
     basicIds: [{ uaType: UA_TYPES[airframe], idType: SERIAL, id: serialOf(flight.plan.id, remoteId, loop) }],
     location: locationOf(sighting),
@@ -73,7 +70,7 @@ function locationOf({ scene, loop, flight, remoteId, tS, truth }: Sighting): Uas
   const { ground } = scene.scenario;
   const tells = (what: NonNullable<RemoteIdPlan['withholds']>[number]) => !remoteId.withholds?.includes(what);
   return {
-    ...ACCURACIES,
+    ...accuracyClasses(flight.plan),
     status: motion.heightM > 0.5 || motion.verticalMps !== 0 ? STATUS_AIRBORNE : STATUS_GROUND,
     heightType: ABOVE_TAKEOFF,
     ...(tells('position') ? { lat: to1e7(at.lat), lon: to1e7(at.lon) } : {}),

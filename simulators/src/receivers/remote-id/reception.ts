@@ -12,7 +12,10 @@ type Transmitter = RemoteIdPlan['transmitters'][number];
 
 /** One frame on the air. */
 interface Transmission extends Sighting {
+  /** With the address that it has at that moment. */
   readonly transmitter: Transmitter;
+  /** The address in the scenario, by which chance knows it. */
+  readonly plannedMac: string;
   /** Number of the frame since the flight's transmitter began. */
   readonly number: number;
   readonly sentS: number;
@@ -28,6 +31,8 @@ const PERIOD_S = 1;
 /** Between the copies of one state that real receivers reported (snstac/dronecot, tests/data/BLE-legacy.json). */
 const REPEAT_S = 0.075;
 const DEFAULT_REPEATS = { 'ble-legacy': 3, 'ble-long-range': 1, 'wifi-beacon': 1, 'wifi-nan': 1 } as const;
+/** As many copies as a scenario may ask for. */
+const LONGEST_REPEATS_S = 10 * REPEAT_S;
 const WIFI_CHANNEL = 6;
 /** How long a shadow (a building, the airframe's own side) stays over a link. */
 const SHADOW_S = 6;
@@ -41,10 +46,12 @@ export function receptionsIn(
   flight: Flight,
   window: Window,
 ): readonly Reception[] {
-  return transmissionsIn(scene, loop, flight, window).flatMap((transmission) => {
+  const heard: Reception[] = [];
+  for (const transmission of transmissionsIn(scene, loop, flight, window)) {
     const rssiDbm = heardAt(receiver, transmission);
-    return rssiDbm === undefined ? [] : [{ ...transmission, rssiDbm }];
-  });
+    if (rssiDbm !== undefined) heard.push({ ...transmission, rssiDbm });
+  }
+  return heard;
 }
 
 /** The Wi-Fi channel of a transmitter; 0 for all of Bluetooth. */
@@ -53,32 +60,49 @@ export function channelOf({ kind, channel }: Transmitter): number {
 }
 
 function transmissionsIn(scene: Scene, loop: Loop, flight: Flight, window: Window): Transmission[] {
-  const { remoteId } = flight.plan;
-  if (!remoteId) return [];
-  return remoteId.transmitters.flatMap((transmitter) => {
-    const phaseS = flight.plan.startS + chance(loop.seed, flight.plan.id, transmitter.mac, 'phase')() * PERIOD_S;
-    const repeats = transmitter.repeats ?? DEFAULT_REPEATS[transmitter.kind];
-    return Array.from({ length: repeats }, (_, repeat) =>
-      ticksIn(window, PERIOD_S, phaseS + repeat * REPEAT_S).flatMap((tick) => {
-        const tS = phaseS + tick * PERIOD_S;
-        const truth = aircraftAt(flight, tS);
-        if (!truth) return [];
-        const number = tick * repeats + repeat;
-        return [{ scene, loop, flight, remoteId, transmitter, truth, tS, number, sentS: tS + repeat * REPEAT_S }];
-      }),
-    ).flat();
-  });
+  const { remoteId, id, startS } = flight.plan;
+  const { endS } = flight;
+  const found: Transmission[] = [];
+  if (!remoteId || window.toS <= startS || window.fromS > endS + LONGEST_REPEATS_S) return found;
+  const periodS = flight.spoofer?.everyS ?? PERIOD_S;
+  for (const planned of remoteId.transmitters) {
+    const phaseS = startS + chance(loop.seed, id, planned.mac, 'phase')() * periodS;
+    const repeats = planned.repeats ?? DEFAULT_REPEATS[planned.kind];
+    const begun = { fromS: window.fromS - repeats * REPEAT_S, toS: Math.min(window.toS, endS) };
+    for (const tick of ticksIn(begun, periodS, phaseS)) {
+      const tS = phaseS + tick * periodS;
+      const truth = aircraftAt(flight, tS);
+      if (!truth) continue;
+      const transmitter = withAddress(planned, loop, id, tS - startS);
+      const sighting = { scene, loop, flight, remoteId, transmitter, plannedMac: planned.mac, truth, tS };
+      for (let repeat = 0; repeat < repeats; repeat++) {
+        const sentS = tS + repeat * REPEAT_S;
+        if (sentS >= window.fromS && sentS < window.toS)
+          found.push({ ...sighting, number: tick * repeats + repeat, sentS });
+      }
+    }
+  }
+  return found;
+}
+
+/** With the random address of the moment, where the transmitter changes it: a static one of Bluetooth's, upper bits set. */
+function withAddress(planned: Transmitter, loop: Loop, id: string, flightS: number): Transmitter {
+  if (planned.newMacEveryS === undefined) return planned;
+  const draw = chance(loop.seed, id, planned.mac, 'address', Math.floor(flightS / planned.newMacEveryS));
+  const bytes = Array.from({ length: 6 }, (_, at) => Math.floor(draw() * 256) | (at === 0 ? 0xc0 : 0));
+  const mac = bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(':');
+  return { ...planned, mac };
 }
 
 /** Received power, or `undefined` where the receiver is off, deaf to the kind, elsewhere in its scan or too far away. */
 function heardAt({ plan, offset }: Placed<RemoteIdReceiver>, transmission: Transmission): number | undefined {
-  const { loop, flight, transmitter, truth, number, sentS } = transmission;
+  const { loop, flight, transmitter, plannedMac, truth, number, sentS } = transmission;
   const kind = RADIO_KINDS[transmitter.kind];
   if (!plan.hears.includes(kind.medium) || !isListening(plan, sentS)) return undefined;
-  const link = [plan.id, flight.plan.id, transmitter.mac] as const;
+  const link = [plan.id, flight.plan.id, plannedMac] as const;
   const draw = chance(loop.seed, ...link, number);
   if (draw() >= plan.dutyCycle) return undefined;
-  const distance = distanceM({ ...offset, heightM: 0 }, truth.aircraft);
+  const distance = distanceM({ ...offset, heightM: 0 }, truth.radio);
   if (distance > plan.rangeM) return undefined;
   const shadowDb = SHADOWING_SIGMA_DB * drift(loop.seed, [...link, 'shadow'], sentS, SHADOW_S);
   const rssiDbm =
