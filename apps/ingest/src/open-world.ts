@@ -16,6 +16,7 @@ import {
 import type { MessageGlimpse } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
 import type { RawMessage } from './feeds/raw-message.ts';
+import type { MessageRow } from './journal/message-row.ts';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { messageRow } from './pipeline/message-row.ts';
 import { messageGlimpse } from './pipeline/recent/message-glimpse.ts';
@@ -34,6 +35,8 @@ export interface World extends AsyncDisposable {
   readonly id: string;
   readonly kind: 'real' | 'exercise';
   readonly name: string;
+  /** Whether it was made for one run of an exercise. */
+  readonly isRun: boolean;
   readonly pipeline: WorldPipeline;
   readonly reader: WorldReader & PurgeReader;
   readonly writer: WorldPurger;
@@ -58,6 +61,10 @@ export interface OpenWorldOptions {
   readonly name: string;
   readonly dataFolder: string;
   readonly bootId: string;
+  /** Of a run of an exercise: when it begins by its own clock, which is then not that of the wall. */
+  readonly startAt?: number;
+  /** Told of each message that is on disk. */
+  readonly kept?: (row: MessageRow) => void;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
   readonly timed: PipelineOptions['timed'];
@@ -113,7 +120,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     },
   });
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
-  const start = Math.max(Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
+  const start = Math.max(options.startAt ?? Date.now(), opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
   const clock = serviceClock(start, () => performance.now());
   const recent = recentMessages();
   const origin = { bootId: options.bootId, real: kind === 'real' };
@@ -127,7 +134,10 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     decode,
     step,
     stepped: options.stepped,
-    kept: recent.add,
+    kept(row, position) {
+      recent.add(row, position);
+      options.kept?.(row);
+    },
     timed: options.timed,
     fatal: options.fatal,
     stepFailuresBefore: failedAgain,
@@ -144,6 +154,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     id,
     kind,
     name: options.name,
+    isRun: options.startAt !== undefined,
     pipeline,
     reader,
     writer,
