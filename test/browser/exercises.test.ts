@@ -43,10 +43,10 @@ const exercises = () => service.json<Exercises>('/api/exercises');
 
 async function pictures(name: string, drawn?: () => Promise<void>) {
   for (const scheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.evaluate((chosen) => document.documentElement.setAttribute('data-mantine-color-scheme', chosen), scheme);
     await fitsFourWidths(page, `exercises-${name}`, scheme, drawn);
   }
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
@@ -87,12 +87,13 @@ describe('replay and simulation on the screen', () => {
     await page.getByRole('region', { name: 'Ground truth' }).waitFor({ timeout: 60_000 });
     await until(exercises, ({ runs }) => (runs[0]?.flights ?? 0) > 0, 60_000);
     await pictures('live', async () => {
-      await page.waitForTimeout(1500);
+      await page.getByRole('region', { name: 'Ground truth' }).waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(1000);
     });
   });
 
   it('shows how far it has come on the page of exercises, and stops it', async () => {
-    await page.getByRole('link', { name: 'Exercises' }).first().click();
+    await page.getByRole('link', { name: 'Replay' }).first().click();
     const strip = page.getByRole('region', { name: 'Running' });
     await strip.getByText(/messages sent/).waitFor();
     await strip.getByRole('progressbar').waitFor();
@@ -138,7 +139,7 @@ describe('replay and simulation on the screen', () => {
     await page.getByText('SIMULATION', { exact: true }).waitFor();
     const { runs } = await until(exercises, (now) => now.runs[0]?.state === 'finished', 60_000);
     expect(runs[0]).toMatchObject({ kind: 'recording', flights: 1, accepted: 11 });
-    await page.getByRole('link', { name: 'Exercises' }).first().click();
+    await page.getByRole('link', { name: 'Replay' }).first().click();
     await page.getByText(/99 % within/).waitFor();
     await pictures('played');
   });

@@ -82,7 +82,12 @@ export function openExercises(options: ExercisesOptions): OpenedExercises {
   }, BEAT_MS);
   return {
     heard: recorders.heard,
-    sources: async () => (await shelf.list()).map(({ source }) => source),
+    async sources() {
+      const found = await shelf.list();
+      // One that is being made is told of as such.
+      const unfinished = new Set(recorders.list().map(({ name }) => name));
+      return found.filter(({ source }) => !unfinished.has(source.name)).map(({ source }) => source);
+    },
     list,
     async start(order) {
       const found = await shelf.find(order.kind, order.name);

@@ -5,10 +5,15 @@ import { bytesText, durationText } from '../ui/quantity.ts';
 export function sourceFacts({ kind, lengthMs, sensors, messages, bytes }: ExerciseSource): string {
   return [
     lengthMs === undefined ? 'length unknown' : durationText(lengthMs),
-    sensors.length === 1 ? '1 sensor' : `${sensors.length} sensors`,
-    ...(messages === undefined ? [] : [`${messages.toLocaleString('en-GB')} messages`]),
+    countText(sensors.length, 'sensor'),
+    ...(messages === undefined ? [] : [countText(messages, 'message')]),
     ...(kind === 'recording' ? [bytesText(bytes)] : []),
   ].join(' · ');
+}
+
+/** `1 alert`, `3 flights`, `1,204 messages`. */
+export function countText(count: number, noun: string): string {
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `10× · in a loop · loss=0.05 · seed 7` */
@@ -44,7 +49,7 @@ export function progressText({ atMs, lengthMs, loop, sent, waiting, dropped, fau
   return [
     ...(loop > 1 ? [`round ${loop}`] : []),
     `${durationText(atMs)}${of}`,
-    `${sent.toLocaleString('en-GB')} messages sent`,
+    `${countText(sent, 'message')} sent`,
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(dropped > 0 ? [`${dropped} dropped`] : []),
     ...Object.entries(faults).map(([name, count]) => `${count.toLocaleString('en-GB')} ${name}`),

@@ -38,7 +38,7 @@ export function ExercisesPage({ chosen, onChoose, onShow }: ExercisesPageProps) 
         <StaleNotice>What is shown stands still: {sources.error.message}</StaleNotice>
       ) : null}
       {running === undefined ? null : <RunningStrip run={running} onShow={onShow} />}
-      <div className={styles.columns}>
+      <div className={styles.columns} data-chosen={chosen.name !== undefined}>
         <div className={styles.column}>
           <Sources sources={sources} chosen={chosen} onChoose={onChoose} />
         </div>

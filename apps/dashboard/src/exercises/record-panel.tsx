@@ -5,6 +5,7 @@ import { useLive } from '../live/live-store.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { bytesText, durationText } from '../ui/quantity.ts';
 import { useNow } from '../ui/use-now.ts';
+import { countText } from './exercise-words.ts';
 import styles from './exercises.module.css';
 import type { ChosenSource } from './exercises-page.tsx';
 import { useStartedRecording, useStoppedRecording } from './use-exercises.ts';
@@ -35,7 +36,7 @@ export function RecordPanel({ recordings, onRecorded }: RecordPanelProps) {
       {recordings.map((one) => (
         <RecordingRow key={one.name} recording={one} onRecorded={onRecorded} />
       ))}
-      <div className={styles.fields}>
+      <div className={styles.wideFields}>
         <NativeSelect
           label="Feed"
           value={feed?.value ?? ''}
@@ -76,7 +77,7 @@ function RecordingRow({ recording, onRecorded }: RecordingRowProps) {
     <section className={styles.recording} aria-label={`Recording ${plainText(feed, 48)}`}>
       <strong>● {plainText(feed, 48)}</strong>
       <span>
-        {durationText(now - startedAt)} · {messages.toLocaleString('en-GB')} messages · {bytesText(bytes)}
+        {durationText(now - startedAt)} · {countText(messages, 'message')} · {bytesText(bytes)}
         {lost > 0 ? ` · ${lost} lost` : ''}
       </span>
       <Button size="xs" disabled={isPending} onClick={() => mutate()}>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ExerciseSource } from '@rotorwatch/wire';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { plainText } from '../ui/plain-text.ts';
 import { sourceFacts } from './exercise-words.ts';
 import styles from './exercises.module.css';
@@ -21,6 +21,10 @@ const SENSORS_SHOWN = 12;
 export function RunForm({ source, isBusy, onShow }: RunFormProps) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const start = useStartedRun();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const set = (changes: Partial<RunDraft>) => setDraft({ ...draft, ...changes });
   const { title, about, problems, notes } = source;
   const submit = (event: FormEvent) => {
@@ -28,7 +32,7 @@ export function RunForm({ source, isBusy, onShow }: RunFormProps) {
     start.mutate(orderOf(source, draft), { onSuccess: ({ world }) => world !== undefined && onShow(world) });
   };
   return (
-    <form className={styles.panel} aria-label={`Run ${plainText(title, 80)}`} onSubmit={submit}>
+    <form ref={form} className={styles.panel} aria-label={`Run ${plainText(title, 80)}`} onSubmit={submit}>
       <h2>{plainText(title, 80)}</h2>
       {about === undefined ? null : <p>{plainText(about, 500)}</p>}
       <p className={styles.soft}>{sourceFacts(source)}</p>

@@ -3,7 +3,7 @@ import type { ExerciseView, ScorecardFigure } from '@rotorwatch/wire';
 import { useTimeZone } from '../live/live-store.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { siteTime } from '../ui/site-time.ts';
-import { figureText, latenessText, orderText, progressText, stateText } from './exercise-words.ts';
+import { countText, figureText, latenessText, orderText, progressText, stateText } from './exercise-words.ts';
 import styles from './exercises.module.css';
 import { useRemovedRun, useRunAct } from './use-exercises.ts';
 
@@ -53,15 +53,16 @@ function RunRow({ run, isBusy, onShow }: RunRowProps) {
         {time.dateTime(run.startedAt)} · {plainText(orderText(run), 300)}
       </span>
       <span>
-        {run.flights} flights · {run.alerts} alerts · {run.accepted.toLocaleString('en-GB')} messages taken ·{' '}
-        {run.refused.toLocaleString('en-GB')} refused
+        {countText(run.flights, 'flight')} · {countText(run.alerts, 'alert')} · {countText(run.accepted, 'message')}{' '}
+        taken · {run.refused.toLocaleString('en-GB')} refused
       </span>
       {progress === undefined ? null : <span className={styles.soft}>{progressText(progress)}</span>}
       {late === undefined ? null : <span className={styles.soft}>{late}</span>}
       {detail === '' ? null : <em>{plainText(detail, 400)}</em>}
       {progress === undefined || progress.damagedLines === 0 ? null : (
         <em>
-          {progress.damagedLines} damaged lines skipped: {plainText(progress.damage.slice(0, 3).join('; '), 400)}
+          {countText(progress.damagedLines, 'damaged line')} skipped:{' '}
+          {plainText(progress.damage.slice(0, 3).join('; '), 400)}
         </em>
       )}
       <Scorecard figures={scorecard} />

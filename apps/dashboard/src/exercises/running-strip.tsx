@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ExerciseView } from '@rotorwatch/wire';
 import { plainText } from '../ui/plain-text.ts';
-import { orderText, progressText, shareDone } from './exercise-words.ts';
+import { countText, orderText, progressText, shareDone } from './exercise-words.ts';
 import styles from './exercises.module.css';
 import { useRunAct } from './use-exercises.ts';
 
@@ -33,7 +33,8 @@ export function RunningStrip({ run, onShow }: RunningStripProps) {
       </div>
       <progress aria-label="Progress" max={1} {...(share === undefined ? {} : { value: share })} />
       <span className={styles.soft}>
-        {progress === undefined ? 'starting' : progressText(progress)} · {run.flights} flights · {run.alerts} alerts
+        {progress === undefined ? 'starting' : progressText(progress)} · {countText(run.flights, 'flight')} ·{' '}
+        {countText(run.alerts, 'alert')}
       </span>
       {error === null ? null : <span role="alert">Not stopped: {error.message}</span>}
     </section>

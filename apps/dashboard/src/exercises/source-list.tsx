@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useTimeZone } from '../live/live-store.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { siteTime } from '../ui/site-time.ts';
-import { sourceFacts } from './exercise-words.ts';
+import { countText, sourceFacts } from './exercise-words.ts';
 import styles from './exercises.module.css';
 import type { ChosenSource } from './exercises-page.tsx';
 
@@ -55,7 +55,7 @@ function SourceCard({ source, isChosen, onChoose }: SourceCardProps) {
       {madeAt === undefined ? null : <span>of {time.dateTime(madeAt)}</span>}
       {about === undefined ? null : <span className={styles.about}>{plainText(about, 200)}</span>}
       {isUsable ? null : <em>Can't be run: {plainText(problems[0] ?? '', 160)}</em>}
-      {notes.length === 0 ? null : <em>{notes.length === 1 ? '1 note' : `${notes.length} notes`}</em>}
+      {notes.length === 0 ? null : <em>{countText(notes.length, 'note')}</em>}
     </button>
   );
 }
