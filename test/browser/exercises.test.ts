@@ -90,7 +90,8 @@ describe('replay and simulation on the screen', () => {
       await page.getByRole('region', { name: 'Ground truth' }).waitFor({ timeout: 60_000 });
       await page.waitForTimeout(1000);
     });
-  });
+    // Each picture waits for an aircraft in the air.
+  }, 400_000);
 
   it('shows how far it has come on the page of exercises, and stops it', async () => {
     await page.getByRole('link', { name: 'Replay' }).first().click();
