@@ -1,3 +1,6 @@
+export { readFaults } from './faults/fault-plan.ts';
+export { player } from './player/player.ts';
+export { recordingHeader } from './player/recording-messages.ts';
 export { hearersAt, receiverPlaces } from './receivers/coverage.ts';
 export {
   dataPayload,
