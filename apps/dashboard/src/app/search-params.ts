@@ -48,6 +48,11 @@ export interface FeedsSearch {
   readonly feed?: string;
 }
 
+export interface ExercisesSearch {
+  readonly kind?: 'recording' | 'scenario';
+  readonly name?: string;
+}
+
 const TEXT_AT_MOST = 200;
 const LATEST_INSTANT = 4_102_444_800_000;
 
@@ -110,6 +115,10 @@ export function mappingsSearch(raw: Raw): MappingsSearch {
 
 export function feedsSearch(raw: Raw): FeedsSearch {
   return { ...oneOf('panel', ['add', 'change', 'watch'], raw), ...text('feed', raw) };
+}
+
+export function exercisesSearch(raw: Raw): ExercisesSearch {
+  return { ...oneOf('kind', ['recording', 'scenario'], raw), ...text('name', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

@@ -1,5 +1,6 @@
 import type { MapPalette } from './map-palette.ts';
 import { sensorIcons } from './sensors/sensor-icons.ts';
+import { truthIcons } from './truth/truth-icons.ts';
 
 /** An image of the map: name, and how to draw it on a square of `size` pixels around its middle. */
 export interface MapIcon {
@@ -40,6 +41,7 @@ export function mapIcons(palette: MapPalette): readonly MapIcon[] {
     },
     { name: 'drop', size: 26, draw: (context) => drawOutline(context, DROP, palette.warning, palette) },
     ...sensorIcons(palette),
+    ...truthIcons(palette),
     { name: 'aircraft', size: 22, draw: (context) => drawAircraft(context, palette['ink-faint'], palette) },
     { name: 'aircraft-selected', size: 22, draw: (context) => drawAircraft(context, palette.ink, palette) },
   ];

@@ -142,6 +142,7 @@ async function asking(request: InjectOptions, some: Partial<HttpServerOptions> =
     metrics: async () => 'rotorwatch_screens 0\n',
     endDemonstration: async () => {},
     feeds: () => undefined,
+    exercises: () => undefined,
     httpWorlds: { usual: 'real', byId: new Map([['real', world]]) },
     ...some,
   });
