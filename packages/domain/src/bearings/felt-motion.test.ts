@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bearingDeg } from '../geo/bearing.ts';
+import { normalDraws } from '../geo/chances.fixture.ts';
 import { distanceM } from '../geo/distance.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { place } from '../picture/scene.fixture.ts';
@@ -8,7 +9,6 @@ import { epochMs } from '../time/instant.ts';
 import type { LocatedPlace } from '../track/track.ts';
 import { type FeltMotion, feltAfter, locatedBy } from './felt-motion.ts';
 import { locate, type Sighting } from './locate.ts';
-import { normalDraws } from './normal-draws.fixture.ts';
 
 const FROM = [place(-800, 0), place(800, 0)];
 const SENSORS = [sensorId('west'), sensorId('east')];
