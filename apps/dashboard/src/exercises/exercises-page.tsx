@@ -93,6 +93,6 @@ interface ResultsProps extends Pick<ExercisesPageProps, 'onShow'> {
 }
 
 function Results({ exercises, failure, onShow }: ResultsProps): ReactNode {
-  if (exercises !== undefined) return <RunList runs={exercises.runs} onShow={onShow} />;
+  if (exercises !== undefined) return <RunList runs={exercises.runs} removed={exercises.removed} onShow={onShow} />;
   return failure === null ? <Loading what="runs" /> : <ErrorNotice what="Runs" error={failure} />;
 }
