@@ -55,7 +55,7 @@ function write(path: string, text: string): void {
 // Started by the service: its end is ours, however it came.
 process.once('disconnect', () => process.exit(FAILED));
 // The service goes first, for the processor.
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 try {
   const order = readRunOrder(process.argv.slice(2));
   const hasTruth = order.scenario !== undefined || order.truth !== undefined;

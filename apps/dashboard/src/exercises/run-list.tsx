@@ -19,7 +19,7 @@ export function RunList({ runs, removed, onShow }: RunListProps) {
   const over = runs.filter(({ state }) => state !== 'running');
   const isBusy = over.length < runs.length;
   return (
-    <section className={styles.panel} aria-label="Results">
+    <section id="results" className={styles.panel} aria-label="Results">
       <h2>Results</h2>
       <RemovedForRoom removed={removed} />
       {over.length === 0 ? <p className={styles.hint}>Nothing was run to its end yet.</p> : null}
