@@ -244,7 +244,7 @@ describe('a scenario that is run', () => {
     await service.send('POST', `/api/exercises/${id}/score`);
     expect((await scored(id))?.scoring).toMatchObject({
       state: 'failed',
-      detail: expect.stringMatching(/^what the run received can't be read: .* holds no world/),
+      detail: expect.stringMatching(/^what the run received can't be read: there is no world run/),
     });
     await service.send('DELETE', `/api/exercises/${id}`);
   });

@@ -88,12 +88,14 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
     };
   }
 
-  async function scenarioList(): Promise<readonly FoundSource[]> {
+  /** All of them, or the one of a name: describing takes a process of its own, and its time. */
+  async function scenarioList(only?: string): Promise<readonly FoundSource[]> {
     const found = new Map<string, { readonly path: string; readonly isOurs: boolean }>();
     for (const name of await namesIn(shippedScenarios, SCENARIO))
       found.set(name, { path: join(shippedScenarios, name), isOurs: false });
     for (const name of await namesIn(scenarios, SCENARIO))
       found.set(name, { path: join(scenarios, name), isOurs: true });
+    for (const name of found.keys()) if (only !== undefined && name !== only) found.delete(name);
     const said = await options.describeScenarios([...found.values()].map(({ path }) => path));
     return Promise.all(
       [...found].sort().map(async ([name, { path, isOurs }]) => {
@@ -137,8 +139,8 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
       return [...(await recordingList()), ...(await scenarioList())];
     },
     async find(kind, name) {
-      const found = kind === 'recording' ? await recordingList() : await scenarioList();
-      return found.find(({ source }) => source.name === name);
+      if (kind === 'recording') return (await recordingNames()).includes(name) ? recording(name) : undefined;
+      return (await scenarioList(name))[0];
     },
     async removeRecording(name) {
       if (!(await recordingNames()).includes(name)) return false;

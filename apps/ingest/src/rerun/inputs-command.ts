@@ -16,7 +16,7 @@ const LINES_A_WRITE = 200;
 await runCommand(async () => {
   const [folder = '', world = ''] = process.argv.slice(2);
   const own = join(folder, 'worlds', world);
-  if (world === '' || !existsSync(join(own, STORE))) throw new RerunError(`${folder} holds no world ${world}`);
+  if (world === '' || !existsSync(join(own, STORE))) throw new RerunError(`there is no world ${world}`);
   const segments = openSegments(join(own, JOURNAL_FOLDER));
   const store = openDatabase(join(own, STORE), 'read');
   const unreadable = ({ path }: { readonly path: string }) => {
