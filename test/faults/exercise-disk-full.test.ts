@@ -12,7 +12,7 @@ const isRoot = process.getuid?.() === 0;
 describe.skipIf(!isRoot)('a disk that fills up while an exercise runs (needs root)', () => {
   it('ends it in words, costs the runs and nothing of the real world, and is on record once it can be', async () => {
     using folder = temporaryFolder();
-    using disk = smallDisk(folder.path, 24);
+    using disk = smallDisk(folder.path, 64);
     if (disk === undefined) throw new Error('no tmpfs could be mounted');
     await using service = await runService({ dataFolder: disk.path, parts: { exercises: exercisePrograms } });
     const list = () => service.json<Exercises>('/api/exercises');
