@@ -34,6 +34,7 @@ describe('the command line of the simulator', () => {
         loop: false,
         quiet: false,
         reports: false,
+        carriesTime: false,
         truth: false,
       },
     });
@@ -42,7 +43,7 @@ describe('the command line of the simulator', () => {
   it('takes every wish', () => {
     expect(
       read(
-        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d --truth --truth-file t.jsonl`,
+        `x --broker mqtts://h:8883 --speed 60 --seed 9 --loop --anchor 1767225600000 --duration 5 --quiet --scenarios d --truth --truth-file t.jsonl --carry-time`,
       ),
     ).toEqual({
       ok: true,
@@ -53,6 +54,7 @@ describe('the command line of the simulator', () => {
         loop: true,
         quiet: true,
         reports: false,
+        carriesTime: true,
         truth: true,
         truthFile: 't.jsonl',
         scenarios: 'd',

@@ -13,6 +13,8 @@ export interface Wishes {
   readonly seed?: number;
   readonly anchor?: EpochMs;
   readonly durationS?: number;
+  /** Each message brings the scenario's time along, at real time too, and all go over one connection. */
+  readonly carriesTime: boolean;
   readonly faults?: FaultPlan;
   /** Tells the process that started it how it goes. */
   readonly reports: boolean;
@@ -26,12 +28,12 @@ export type CommandLine =
 
 export const USAGE = `npm run simulate -- <scenario> [--broker url] [--speed n] [--seed n] [--loop] [--anchor epoch-ms]
   [--duration seconds] [--faults loss=0.05,…] [--scenarios folder] [--truth]
-  [--truth-file path] [--quiet]`;
+  [--truth-file path] [--carry-time] [--quiet]`;
 
 const DEFAULT_BROKER = 'mqtt://127.0.0.1:1884';
 const LATEST_MS = 4_102_444_800_000; // the year 2100
 const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'faults', 'truth-file'] as const;
-const SWITCHES = ['loop', 'quiet', 'reports', 'truth'] as const;
+const SWITCHES = ['loop', 'quiet', 'reports', 'truth', 'carry-time'] as const;
 
 /** The wishes in a command line's arguments, or everything that is wrong with them. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -63,6 +65,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       loop: given.has('loop'),
       quiet: given.has('quiet'),
       reports: given.has('reports'),
+      carriesTime: given.has('carry-time'),
       ...(given.has('faults') && faults.ok ? { faults: faults.plan } : {}),
       truth: given.has('truth'),
       ...(truthFile === undefined ? {} : { truthFile }),

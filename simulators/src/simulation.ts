@@ -26,6 +26,11 @@ export interface SimulationOptions {
   readonly broker: string;
   /** 1 is real time; at any other speed every message carries the scenario's time. */
   readonly speed?: number;
+  /**
+   * Whether they do so at real time too, and all over one connection: over one each, a message may overtake another's, and at
+   * sixty times the speed half a second is half a minute.
+   */
+  readonly carriesTime?: boolean;
   /** The scenario's own where left out. */
   readonly seed?: number;
   /** Begin again at the end, for ever; and at the start join in where a simulation since `anchor` would be. */
@@ -62,11 +67,11 @@ const HURRIED_LAST_WORDS_MS = 1000;
 
 /** Plays a scenario to a broker, every receiver over a connection of its own. */
 export function simulate(options: SimulationOptions): Simulation {
-  const { scenario, broker, say = () => {} } = options;
+  const { scenario, broker, carriesTime: inOrder = false, say = () => {} } = options;
   const stop = new AbortController();
   say(introduction(options));
   const teller = options.truth ? [{ id: TRUTH_TELLER }] : [];
-  const publishing = publisher({ broker, sensors: [...connectingOf(scenario), ...teller], say });
+  const publishing = publisher({ broker, sensors: [...connectingOf(scenario), ...teller], inOrder, say });
   const stage: Stage = {};
   const ended = play(options, publishing, stage, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
   return {
@@ -140,8 +145,9 @@ async function play(
   if (line) stage.line = line;
   const progress = setInterval(() => say(progressLine(run.scene, clock.nowS, publishing.counts())), PROGRESS_MS);
   const tellTruth = truthTeller(options, run);
+  const hasOwnTime = speed !== 1 || options.carriesTime === true;
   if (!signal.aborted)
-    await untilEnd({ run, clock, publishing, endS, speed, tellTruth, ...(line ? { line } : {}) }, signal);
+    await untilEnd({ run, clock, publishing, endS, hasOwnTime, tellTruth, ...(line ? { line } : {}) }, signal);
   await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
   clearInterval(progress);
   say(`Ended: ${sentWords(publishing.counts())}.`);
@@ -159,7 +165,7 @@ interface Playing {
   readonly clock: ScenarioClock;
   readonly publishing: Publisher;
   readonly endS: number;
-  readonly speed: number;
+  readonly hasOwnTime: boolean;
   readonly line?: FaultyLine<Published>;
   /** The truth of that time, for those who were promised it; what is to be published. */
   readonly tellTruth: (fromS: number, toS: number) => readonly Message[];
@@ -176,17 +182,17 @@ function truthTeller({ truth = false, writeTruth }: SimulationOptions, run: Run)
 
 /** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
 function untilEnd(
-  { run, clock, publishing, endS, speed, tellTruth, line }: Playing,
+  { run, clock, publishing, endS, hasOwnTime, tellTruth, line }: Playing,
   signal: AbortSignal,
 ): Promise<void> {
-  const hasOwnTime = speed !== 1;
-  const send = (messages: readonly Published[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
+  const timeFrom = hasOwnTime ? run.anchor : undefined;
+  const send = (messages: readonly Published[]) => publishing.publish(messages, timeFrom);
   const publish = (messages: readonly Message[]) => {
     if (line === undefined) send(messages);
     else for (const message of messages) line.push(message);
   };
   publish(greetingsAt(run, clock.nowS));
-  for (const sensor of deadAt(run, clock.nowS)) publishing.turn({ sensor, kind: 'dies' });
+  for (const sensor of deadAt(run, clock.nowS)) publishing.turn({ sensor, kind: 'dies', atS: clock.nowS }, timeFrom);
   return new Promise((resolve) => {
     const finish = () => {
       clearInterval(timer);
@@ -198,7 +204,7 @@ function untilEnd(
       let sentToS = fromS;
       for (const turn of turnsBetween(run, fromS, untilS)) {
         publish(messagesBetween(run, sentToS, turn.atS));
-        publishing.turn(turn);
+        publishing.turn(turn, timeFrom);
         sentToS = turn.atS;
       }
       publish(messagesBetween(run, sentToS, untilS));

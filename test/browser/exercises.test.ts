@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exercises } from '@rotorwatch/wire';
 import type { Browser, Page } from 'playwright-core';
@@ -86,6 +86,12 @@ describe('replay and simulation on the screen', () => {
     expect(new URL(page.url()).searchParams.get('world')).toMatch(/^run\./);
     await page.getByRole('region', { name: 'Ground truth' }).waitFor({ timeout: 60_000 });
     await until(exercises, ({ runs }) => (runs[0]?.flights ?? 0) > 0, 60_000);
+    await button('Hide truth').click();
+    await page.getByRole('region', { name: 'Ground truth' }).waitFor({ state: 'detached' });
+    await page.reload();
+    await button('Show truth').waitFor();
+    expect(await page.getByRole('region', { name: 'Ground truth' }).count()).toBe(0);
+    await button('Show truth').click();
     await pictures('live', async () => {
       await page.getByRole('region', { name: 'Ground truth' }).waitFor({ timeout: 60_000 });
       await page.waitForTimeout(1000);
@@ -106,17 +112,42 @@ describe('replay and simulation on the screen', () => {
     await results.getByText(/[1-9]\d* flights/).waitFor();
   });
 
-  it('shows the figures of a scorecard where there is one', async () => {
-    const [run] = readdirSync(join(data.path, 'exercises'));
-    const figures = [
-      { name: 'detected', value: 1, limit: 1, verdict: 'pass' },
-      { name: 'continuity', value: 0.9712, limit: 0.99, verdict: 'fail' },
-    ];
-    writeFileSync(join(data.path, 'exercises', run ?? '', 'scorecard.json'), JSON.stringify(figures));
-    await page.reload();
-    await page.getByText('0.971, limit 0.99').waitFor();
+  it('shows how far the scorecard is, then its figures beside their goals, and leads to it as a page', async () => {
+    const results = page.getByRole('region', { name: 'Results' });
+    const card = results.getByRole('region', { name: /^Scorecard of / });
+    await card.waitFor({ timeout: 100_000 });
+    await card.getByText(/\d+ of \d+ goals reached/).waitFor();
+    await card.getByText('detected, cooperative').waitFor();
+    await card.getByText('✓ reached').first().waitFor();
+    await card.getByText(/^Other figures/).click();
+    await card.getByText('time to first track, p50').waitFor();
     await pictures('results');
-  });
+    const opened = page.context().waitForEvent('page');
+    await card.getByRole('link', { name: 'Scorecard as a page' }).click();
+    const paper = await opened;
+    await paper.getByRole('heading', { name: 'Scorecard' }).waitFor();
+    await paper.getByText(/through the log/).waitFor();
+    for (const scheme of SCHEMES) {
+      await paper.emulateMedia({ colorScheme: scheme });
+      await fitsFourWidths(paper, 'exercises-scorecard', scheme);
+    }
+    await paper.close();
+  }, 200_000);
+
+  it('says in words why there is no scorecard', async () => {
+    const [run] = readdirSync(join(data.path, 'exercises'));
+    const own = join(data.path, 'exercises', run ?? '');
+    for (const name of ['scorecard.json', 'scorecard.html']) rmSync(join(own, name));
+    const store = join(data.path, 'worlds', run ?? '', 'rotorwatch.sqlite');
+    renameSync(store, `${store}.away`);
+    await page.reload();
+    await button('Compute the scorecard').click();
+    await page.getByText(/No scorecard: what the run received can't be read/).waitFor({ timeout: 60_000 });
+    await pictures('not-scored');
+    renameSync(`${store}.away`, store);
+    await button('Try again').click();
+    await page.getByRole('region', { name: /^Scorecard of / }).waitFor({ timeout: 100_000 });
+  }, 200_000);
 
   it('records a feed for five seconds and plays it back', async () => {
     await page.goto(`${service.url}/exercises?world=real`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   AlertView,
@@ -11,22 +11,15 @@ import type {
   Worlds,
 } from '@rotorwatch/wire';
 import { headerLine, messageLine } from '@rotorwatch/wire';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../architecture/imports.ts';
+import { exercisePrograms } from '../support/exercise-programs.ts';
 import { aHeartbeat, aPosition, aZone } from '../support/messages.ts';
 import { publisher } from '../support/publisher.ts';
 import { screen } from '../support/screen.ts';
 import { type RunningService, runService, temporaryFolder } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
-const source = (name: string) => join(root, 'simulators/src', `${name}.ts`);
-const programs = {
-  simulate: source('simulate'),
-  play: source('play'),
-  describe: source('describe'),
-  execArgv: ['--import', 'tsx'],
-  scenarioFolder: join(root, 'simulators/scenarios'),
-};
 const YEAR_AGO = 1_764_000_000_000;
 
 const folder = temporaryFolder();
@@ -36,7 +29,7 @@ let service: RunningService & AsyncDisposable;
 beforeAll(async () => {
   mkdirSync(join(folder.path, 'recordings'));
   mkdirSync(join(folder.path, 'scenarios'));
-  const scenario = JSON.parse(readFileSync(join(programs.scenarioFolder, 'five-receivers.json'), 'utf8'));
+  const scenario = JSON.parse(readFileSync(join(exercisePrograms.scenarioFolder, 'five-receivers.json'), 'utf8'));
   const broken = { ...scenario, flights: [{ ...scenario.flights[0], startS: 86_000 }] };
   writeFileSync(join(folder.path, 'scenarios', 'broken.json'), JSON.stringify(broken));
   writeFileSync(join(folder.path, 'scenarios', 'short.json'), JSON.stringify({ ...scenario, name: 'Short' }));
@@ -56,7 +49,7 @@ beforeAll(async () => {
     zones: [aZone() as never],
   });
   writeFileSync(inRecordings('last-year.jsonl'), `${[head, ...lines].join('\n')}\n`);
-  service = await runService({ dataFolder: folder.path, parts: { exercises: programs } });
+  service = await runService({ dataFolder: folder.path, parts: { exercises: exercisePrograms } });
 });
 afterAll(async () => {
   await service[Symbol.asyncDispose]();
@@ -69,6 +62,13 @@ const sourceOf = async (name: string) => (await sources()).find((each) => each.n
 const list = () => service.json<Exercises>('/api/exercises');
 const worlds = async () => (await service.json<Worlds>('/api/worlds')).worlds;
 const start = (order: Record<string, unknown>) => service.send('POST', '/api/exercises', order);
+const scored = async (id: string) =>
+  until(
+    async () => (await list()).runs.find((run) => run.id === id),
+    (run) => run?.state !== 'running' && run?.scoring?.state !== 'waiting' && run?.scoring?.state !== 'computing',
+    100_000,
+  );
+const figureOf = (run: ExerciseView | undefined, name: string) => run?.scorecard.find((each) => each.name === name);
 const over = async (id: string) =>
   until(
     async () => (await list()).runs.find((run) => run.id === id),
@@ -156,11 +156,12 @@ describe('a recording that is run', () => {
     expect((await list()).runs.find(({ id }) => id === first.id)).toMatchObject({ alerts: 1, accepted: 39 });
   });
 
-  it('shows a scorecard that somebody made of it', async () => {
-    const [run] = (await list()).runs;
-    const figures = [{ name: 'detected', value: 1, limit: 1, verdict: 'pass' }];
-    writeFileSync(join(folder.path, 'exercises', run?.id ?? '', 'scorecard.json'), JSON.stringify(figures));
-    expect((await list()).runs[0]?.scorecard).toEqual(figures);
+  it('has a scorecard that says what can be told without truth, and what can not', async () => {
+    const first = (await list()).runs.at(-1);
+    const run = await scored(first?.id ?? '');
+    expect(run).toMatchObject({ hasPage: true, hasTruth: false });
+    expect(figureOf(run, 'messages lost')).toMatchObject({ value: 0, limit: 'at most 0', verdict: 'pass' });
+    expect(figureOf(run, 'detected')).toEqual({ name: 'detected', value: null, verdict: 'needs-truth' });
   });
 
   it('can be removed with its world', async () => {
@@ -194,6 +195,101 @@ describe('a scenario that is run', () => {
     expect(stopped.flights).toBeGreaterThan(0);
     expect(readFileSync(join(folder.path, 'exercises', run.id, 'truth.jsonl'), 'utf8')).toContain('\n');
     expect((await service.send('POST', `/api/exercises/${run.id}/stop`)).status).toBe(409);
+    const found = await scored(run.id);
+    expect(found?.scoring).toBeUndefined();
+    expect(figureOf(found, 'detected')?.verdict).toBe('none');
+  });
+
+  it('has a scorecard of what its world really held, as figures beside their goals and as a page', async () => {
+    const order = { kind: 'scenario', name: 'prison-night-drop.json', speed: 60, seed: 1 };
+    const run = (await (await start(order)).json()) as ExerciseView;
+    expect((await service.get(`/api/exercises/${run.id}/scorecard`)).status).toBe(404);
+    expect((await service.send('POST', `/api/exercises/${run.id}/score`)).status).toBe(409);
+    const done = await scored(run.id);
+    expect(done).toMatchObject({ state: 'finished', hasPage: true, hasTruth: true });
+    expect(done?.scoring).toBeUndefined();
+    expect(figureOf(done, 'detected, cooperative')).toMatchObject({
+      value: 100,
+      unit: '%',
+      limit: 'at least 100',
+      verdict: 'pass',
+    });
+    for (const name of ['ID switches, cooperative', 'tracks merged or swapped', 'messages lost', 'messages refused'])
+      expect(figureOf(done, name), name).toMatchObject({ value: 0, verdict: 'pass' });
+    expect(figureOf(done, 'continuity, cooperative')?.value).toBeGreaterThan(99);
+    expect(figureOf(done, 'error shown, p50')?.value).toBeLessThan(15);
+    expect(figureOf(done, 'drops found')?.value).toBe(100);
+    const page = await service.get(`/api/exercises/${run.id}/scorecard`);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'unsafe-inline'");
+    expect(await page.text()).toContain('through the log');
+  });
+
+  it('is scored again when somebody asks, also after a restart', async () => {
+    const [run] = (await list()).runs;
+    const id = run?.id ?? '';
+    for (const name of ['scorecard.json', 'scorecard.html']) rmSync(join(folder.path, 'exercises', id, name));
+    await service[Symbol.asyncDispose]();
+    service = await runService({ dataFolder: folder.path, parts: { exercises: exercisePrograms } });
+    expect((await list()).runs[0]).toMatchObject({ id, scorecard: [], hasPage: false });
+    const answer = await service.send('POST', `/api/exercises/${id}/score`);
+    expect(await answer.json()).toMatchObject({ scoring: { state: expect.stringMatching(/waiting|computing/) } });
+    expect((await scored(id))?.scorecard).toEqual(run?.scorecard);
+  });
+
+  it('says in words why it has no scorecard', async () => {
+    const [run] = (await list()).runs;
+    const id = run?.id ?? '';
+    rmSync(join(folder.path, 'worlds', id), { recursive: true });
+    await service.send('POST', `/api/exercises/${id}/score`);
+    expect((await scored(id))?.scoring).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/^what the run received can't be read: there is no world run/),
+    });
+    await service.send('DELETE', `/api/exercises/${id}`);
+  });
+});
+
+describe('what is done with exercises', () => {
+  it('stands in the log of the real world: who, what and when', async () => {
+    const store = new Database(join(folder.path, 'worlds', 'real', 'rotorwatch.sqlite'), { readonly: true });
+    const acts = store
+      .prepare<[], { by: string; command: string; at: number }>('SELECT * FROM act ORDER BY position')
+      .all()
+      .map(({ by, command, at }) => ({ by, at, command: JSON.parse(command) }));
+    store.close();
+    const [started] = acts;
+    expect(started).toMatchObject({
+      by: 'local',
+      command: { kind: 'start-exercise', exercise: { kind: 'recording', name: 'last-year.jsonl' } },
+    });
+    expect(Math.abs((started?.at ?? 0) - Date.now())).toBeLessThan(3_600_000);
+    const kinds = acts.map(({ command }) => command.kind);
+    expect(kinds).toContain('stop-exercise');
+    expect(acts.find(({ command }) => command.kind === 'remove-exercise')).toMatchObject({
+      by: 'local',
+      command: { why: 'asked' },
+    });
+  });
+});
+
+describe('a recording with a file of truth beside it', () => {
+  it('is scored against that, and the file goes with it', async () => {
+    const truth = readdirSync(join(folder.path, 'exercises'))
+      .map((id) => join(folder.path, 'exercises', id, 'truth.jsonl'))
+      .find((path) => existsSync(path));
+    const first = JSON.parse(readFileSync(truth ?? '', 'utf8').split('\n')[0] ?? '');
+    const lines = Array.from({ length: 20 }, (_, tS) =>
+      JSON.stringify({ ...first, atMs: YEAR_AGO + tS * 1000, tS, at: { lat: 51.4716, lon: -0.4516 } }),
+    );
+    writeFileSync(inRecordings('last-year.truth.jsonl'), lines.join('\n'));
+    expect(await sourceOf('last-year.jsonl')).toMatchObject({ hasTruth: true });
+    expect(await sourceOf('last-year.truth.jsonl')).toBeUndefined();
+    const run = (await (await start({ kind: 'recording', name: 'last-year.jsonl', speed: 60 })).json()) as ExerciseView;
+    const done = await scored(run.id);
+    expect(figureOf(done, 'detected')).toMatchObject({ unit: '%', verdict: 'none' });
+    expect((await service.send('DELETE', '/api/recordings/last-year.jsonl')).status).toBe(204);
+    expect(existsSync(inRecordings('last-year.truth.jsonl'))).toBe(false);
   });
 });
 
@@ -227,7 +323,7 @@ describe('a service that stops while an exercise runs', () => {
   it('has it on record as stopped', async () => {
     const run = (await (await start({ kind: 'scenario', name: 'short.json' })).json()) as ExerciseView;
     await service[Symbol.asyncDispose]();
-    service = await runService({ dataFolder: folder.path, parts: { exercises: programs } });
+    service = await runService({ dataFolder: folder.path, parts: { exercises: exercisePrograms } });
     expect((await list()).runs.find(({ id }) => id === run.id)).toMatchObject({ state: 'stopped' });
     expect(await worlds()).toHaveLength(2);
   });

@@ -9,7 +9,15 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 
 const INSTALLED = join(root, 'node_modules', '.rotorwatch-installed');
 const BUILT = join(root, 'apps', 'ingest', 'dist', '.built');
-const SOURCES = ['package-lock.json', 'apps/ingest', 'apps/dashboard', 'apps/bridge', 'packages', 'simulators'];
+const SOURCES = [
+  'package-lock.json',
+  'apps/ingest',
+  'apps/dashboard',
+  'apps/bridge',
+  'apps/score',
+  'packages',
+  'simulators',
+];
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
 /** Ends with a plain line where this Node.js is too old. */

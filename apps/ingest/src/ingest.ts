@@ -142,6 +142,10 @@ async function wired(
   const tended = upkeep({
     dataFolder: settings.dataFolder,
     worlds: all.map(upkeepWorld),
+    exercises: {
+      isFull: () => exercises?.isFull() ?? false,
+      removeForRoom: async () => (await exercises?.removeForRoom()) ?? false,
+    },
     keep: settings.keep,
     log,
   });

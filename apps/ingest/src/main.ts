@@ -14,7 +14,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 // The bundle stands in apps/ingest/dist, the source in apps/ingest/src: both two folders below apps.
 const root = join(here, '..', '..', '..');
 const bundled = import.meta.url.endsWith('.js');
-const program = (name: string) => (bundled ? join(here, `${name}.js`) : join(root, 'simulators', 'src', `${name}.ts`));
+/** Built beside this one, or its source. */
+const program = (name: string, source = `simulators/src/${name}.ts`) =>
+  bundled ? join(here, `${name}.js`) : join(root, source);
 const execArgv = bundled ? [] : ['--import', 'tsx'];
 const scenarioFolder = join(root, 'simulators', 'scenarios');
 
@@ -40,6 +42,8 @@ try {
       simulate: program('simulate'),
       play: program('play'),
       describe: program('describe'),
+      score: program('score-run', 'apps/score/src/score-run.ts'),
+      inputs: program('inputs', 'apps/ingest/src/rerun/inputs-command.ts'),
       execArgv,
       scenarioFolder,
     },

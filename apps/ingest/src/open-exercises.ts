@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Input, Picture, Site, Step, Zone } from '@rotorwatch/domain';
+import { type Input, type Picture, type Site, type Step, userId, type Zone } from '@rotorwatch/domain';
 import type { Exercises, TrueAircraft } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
 import { scenarioDescriber } from './exercises/describe-scenarios.ts';
+import { exerciseActs } from './exercises/exercise-acts.ts';
 import { type ExerciseRuns, exerciseRuns, type RunWorld } from './exercises/exercise-runs.ts';
 import type { ExercisePrograms } from './exercises/programs.ts';
 import { runRecords } from './exercises/run-records.ts';
+import { runScores } from './exercises/run-scores.ts';
 import type { SiteDescription } from './exercises/site-description.ts';
 import { sourceShelf } from './exercises/sources.ts';
 import { embeddedBroker } from './feeds/embedded/embedded-broker.ts';
@@ -42,10 +44,15 @@ export interface ExercisesOptions {
 export interface OpenedExercises extends HttpExercises, AsyncDisposable {
   /** Told of each message of a world that is on disk. */
   heard(world: string, row: MessageRow): void;
+  /** Removes the oldest run that is over, because the disk is short of space; whether there was one. */
+  removeForRoom(): Promise<boolean>;
+  /** Whether the world of a run finds no room on the disk. */
+  isFull(): boolean;
 }
 
 const BEAT_MS = 1000;
 const HERE = '127.0.0.1';
+const SERVICE = userId('service');
 
 /** Exercises and recordings of this service: their folders, their worlds, and what the routes ask of them. */
 export function openExercises(options: ExercisesOptions): OpenedExercises {
@@ -59,16 +66,31 @@ export function openExercises(options: ExercisesOptions): OpenedExercises {
     describeRecording,
   });
   let runs: ExerciseRuns | undefined;
-  const list = (): Exercises => ({ runs: runs?.list() ?? [], recordings: recorders.list() });
+  let removed: Exercises['removed'];
+  const list = (): Exercises => ({
+    runs: runs?.list() ?? [],
+    recordings: recorders.list(),
+    ...(removed === undefined ? {} : { removed }),
+  });
   const changed = () => options.changed(list());
   const recorders = feedRecorders({
     folder: recordingFolder,
     madeBy: `rotorwatch ${options.version}`,
     changed,
   });
+  const acts = exerciseActs({
+    submit(command, by) {
+      const { submit, pipeline } = options.realWorld();
+      return by === 'person' ? submit(command) : pipeline.submit(command, SERVICE);
+    },
+    log,
+  });
+  const records = runRecords(join(dataFolder, 'exercises'));
   runs = exerciseRuns({
     programs,
-    records: runRecords(join(dataFolder, 'exercises')),
+    records,
+    scores: runScores({ programs, dataFolder, folderOf: records.folderOf, changed, log }),
+    acts,
     openWorld: (id, name, startAt) => runWorld(id, name, startAt ?? Date.now(), options),
     removeWorld: (id) => rmSync(join(dataFolder, 'worlds', id), { recursive: true, force: true }),
     usualSite: () => siteOf(options.realWorld()),
@@ -82,6 +104,14 @@ export function openExercises(options: ExercisesOptions): OpenedExercises {
   }, BEAT_MS);
   return {
     heard: recorders.heard,
+    isFull: all.isFull,
+    async removeForRoom() {
+      const gone = await all.removeForRoom();
+      if (gone === undefined) return false;
+      removed = { runs: (removed?.runs ?? 0) + 1, at: Date.now(), title: gone.title, detail: gone.detail };
+      changed();
+      return true;
+    },
     async sources() {
       const found = await shelf.list();
       // One that is being made is told of as such.
@@ -107,12 +137,22 @@ export function openExercises(options: ExercisesOptions): OpenedExercises {
       const value = await all.open(id);
       return value === undefined ? { ok: false, why: 'no-such-exercise' } : { ok: true, value };
     },
+    async score(id) {
+      const record = all.record(id);
+      if (record === undefined) return { ok: false, why: 'no-such-exercise' };
+      const found = await shelf.find(record.kind, record.name);
+      if (found === undefined) return { ok: false, why: 'no-such-source' };
+      const value = await all.score(id, found);
+      return value === undefined ? { ok: false, why: 'exercise-not-scorable' } : { ok: true, value };
+    },
+    scorecardPage: records.page,
     async remove(id) {
       return (await all.remove(id)) ? { ok: true, value: null } : { ok: false, why: 'no-such-exercise' };
     },
     async record({ world: id, feed, about }) {
       const world = options.worldOf(id);
       if (!options.hasFeed(world, feed)) return { ok: false, why: 'no-such-feed' };
+      await acts.byPerson({ kind: 'start-recording', world: id, feed });
       const value = await recorders.start({
         world: id,
         feed,
@@ -123,17 +163,21 @@ export function openExercises(options: ExercisesOptions): OpenedExercises {
       return value === undefined ? { ok: false, why: 'recording-not-possible' } : { ok: true, value };
     },
     async stopRecording(name) {
+      if (recorders.list().some((one) => one.name === name))
+        await acts.byPerson({ kind: 'stop-recording', recording: name });
       const value = await recorders.stop(name);
       return value === undefined ? { ok: false, why: 'no-such-recording' } : { ok: true, value };
     },
     async removeRecording(name) {
       const isRunning = recorders.list().some((one) => one.name === name);
-      return !isRunning && (await shelf.removeRecording(name))
-        ? { ok: true, value: null }
-        : { ok: false, why: 'no-such-recording' };
+      if (isRunning || (await shelf.find('recording', name)) === undefined)
+        return { ok: false, why: 'no-such-recording' };
+      await acts.byPerson({ kind: 'remove-recording', recording: name });
+      return (await shelf.removeRecording(name)) ? { ok: true, value: null } : { ok: false, why: 'no-such-recording' };
     },
     async [Symbol.asyncDispose]() {
       clearInterval(beat);
+      acts[Symbol.dispose]();
       await recorders[Symbol.asyncDispose]();
       await all[Symbol.asyncDispose]();
     },
@@ -203,9 +247,10 @@ async function runWorld(id: string, name: string, startAt: number, options: Exer
     submit: world.submit,
     view: () => world.pipeline.view(),
     figures() {
-      const { accepted, refused } = world.pipeline.health().counts;
-      return { flights: tracks.size, alerts: alerts.size, accepted, refused };
+      const { accepted, refused, ignored } = world.pipeline.health().counts;
+      return { flights: tracks.size, alerts: alerts.size, accepted, refused, ignored };
     },
+    isFull: () => world.pipeline.health().storage === 'full',
     closeBroker,
     async [Symbol.asyncDispose]() {
       options.closing(id);

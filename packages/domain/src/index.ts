@@ -29,6 +29,7 @@ export { DETECTION_FIELDS, type MappingField, mappingFields, REPORT_FIELDS } fro
 export { conversionOf, unitsOf } from './mapping/quantity.ts';
 export { matchesTopic } from './mapping/topic-filter.ts';
 export * from './picture/acts/command.ts';
+export * from './picture/acts/exercise-description.ts';
 export { advance } from './picture/advance.ts';
 export { CORE_VERSION } from './picture/core-version.ts';
 export * from './picture/picture.ts';

@@ -8,7 +8,7 @@ export interface Publisher extends AsyncDisposable {
   /** Sends in the order given, for each receiver; with its own time on every message where `timeFrom`, that of second 0, is given. */
   publish(messages: readonly Published[], timeFrom?: EpochMs): void;
   /** Lets a receiver go without a word, or come back, after what it was given to send. */
-  turn(turn: Pick<Turn, 'sensor' | 'kind'>): void;
+  turn(turn: Turn, timeFrom?: EpochMs): void;
   counts(): Counts;
   /** Whether a world that can wait should wait: somebody is not connected, or has much to send. */
   isBehind(): boolean;
@@ -30,21 +30,27 @@ export interface Connecting {
 export interface PublisherOptions {
   readonly broker: string;
   readonly sensors: readonly Connecting[];
+  /**
+   * All of them over one connection, which keeps the order among them; a receiver that goes without a word has its will told
+   * by us.
+   */
+  readonly inOrder: boolean;
   readonly say: (line: string) => void;
 }
 
+const COMMON_NAME = 'rotorwatch-simulator';
 const BEHIND_AT = 200;
 const LOOK_AGAIN_MS = 20;
 
-/** Connects every receiver by its own name; a line is said when the broker is lost and when it is back. */
-export function publisher({ broker, sensors, say }: PublisherOptions): Publisher {
+/** Connects every receiver by its own name, or all by one; a line is said when the broker is lost and when it is back. */
+export function publisher({ broker, sensors, inOrder, say }: PublisherOptions): Publisher {
   let lost = false;
   let closing = false;
   /** by sensor id */
   const connections = new Map<string, SensorConnection>();
   /** by sensor id */
-  const willTopics = new Map(sensors.map(({ id, will }) => [id, will?.topic]));
-  const isConnected = () => [...connections.values()].every((each) => each.isConnected());
+  const wills = new Map(sensors.map(({ id, will }) => [id, will]));
+  const isConnected = () => all.every((each) => each.isConnected());
   const onConnection = (up: boolean, why: Error | undefined) => {
     if (!up && !lost && !closing) {
       lost = true;
@@ -54,22 +60,34 @@ export function publisher({ broker, sensors, say }: PublisherOptions): Publisher
       say(`Broker ${broker} answers again.`);
     }
   };
+  const common = inOrder
+    ? connectSensor({ broker, clientId: `${COMMON_NAME}-${process.pid}`, receivers: sensors.length, onConnection })
+    : undefined;
   for (const { id, ...more } of sensors)
-    connections.set(id, connectSensor({ broker, clientId: id, ...more, onConnection }));
-  const all = [...connections.values()];
+    connections.set(id, common ?? connectSensor({ broker, clientId: id, ...more, onConnection }));
+  const all = [...new Set(connections.values())];
   const counts = () => all.map((each) => each.counts()).reduce(added, { sent: 0, waiting: 0, dropped: 0 });
 
   return {
     publish(messages, timeFrom) {
       for (const { sensor, topic, payload, atS, retain } of messages) {
         // A topic with a time in it is nobody's for ever. Where the last will stands, without one, only the same takes it back.
-        const hasTime = timeFrom !== undefined && topic !== willTopics.get(sensor);
+        const hasTime = timeFrom !== undefined && (inOrder || topic !== wills.get(sensor)?.topic);
         const time = hasTime ? { serviceTimeMs: timeFrom + Math.round(atS * 1000) } : {};
         const kept = retain && !hasTime ? { retain } : {};
         connections.get(sensor)?.publish({ topic, payload, ...time, ...kept });
       }
     },
-    turn: ({ sensor, kind }) => connections.get(sensor)?.turn(kind),
+    turn({ sensor, kind, atS }, timeFrom) {
+      if (common === undefined) {
+        connections.get(sensor)?.turn(kind);
+        return;
+      }
+      const will = kind === 'dies' ? wills.get(sensor) : undefined;
+      if (will === undefined) return;
+      const time = timeFrom === undefined ? {} : { serviceTimeMs: timeFrom + Math.round(atS * 1000) };
+      common.publish({ topic: will.topic, payload: will.payload, ...time });
+    },
     counts,
     isBehind: () => all.some((each) => !each.isConnected() || each.counts().waiting > BEHIND_AT),
     async connected(signal) {

@@ -35,6 +35,8 @@ export interface ConnectionOptions {
   readonly broker: string;
   readonly clientId: string;
   readonly will?: Will;
+  /** For how many receivers it is; one where left out. */
+  readonly receivers?: number;
   readonly onConnection: (up: boolean, why: Error | undefined) => void;
 }
 
@@ -46,7 +48,13 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
 /** A receiver's own connection to the broker: QoS 1, in order, bounded, for ever trying to come back. */
-export function connectSensor({ broker, clientId, will, onConnection }: ConnectionOptions): SensorConnection {
+export function connectSensor({
+  broker,
+  clientId,
+  will,
+  receivers = 1,
+  onConnection,
+}: ConnectionOptions): SensorConnection {
   const client = connect(broker, {
     clientId,
     protocolVersion: 4, // 3.1.1, which every broker speaks
@@ -113,7 +121,7 @@ export function connectSensor({ broker, clientId, will, onConnection }: Connecti
   return {
     publish(publication) {
       queue.push(publication);
-      if (queue.length > MAX_WAITING) {
+      if (queue.length > MAX_WAITING * receivers) {
         queue.shift();
         dropped++;
       }

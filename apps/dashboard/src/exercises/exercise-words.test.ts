@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { figureText, latenessText, orderText, progressText, shareDone, sourceFacts } from './exercise-words.ts';
+import {
+  figureText,
+  goalsText,
+  latenessText,
+  orderText,
+  progressText,
+  shareDone,
+  sourceFacts,
+  verdictText,
+} from './exercise-words.ts';
 
 const progress = {
   atMs: 130_000,
@@ -16,7 +25,7 @@ const progress = {
 describe('the words of exercises', () => {
   it('say what a source is', () => {
     const source = { kind: 'recording', name: 'a', title: 'a', sensors: ['n'], bytes: 96_000 } as const;
-    const more = { isOurs: true, hasTruth: false, notes: [], problems: [] };
+    const more = { isOurs: true, hasTruth: false, hasBytes: false, notes: [], problems: [] };
     expect(sourceFacts({ ...source, ...more, lengthMs: 90_000, messages: 1210 })).toBe(
       '1 min 30 s · 1 sensor · 1,210 messages · 96 kB',
     );
@@ -40,7 +49,13 @@ describe('the words of exercises', () => {
   });
 
   it('say a figure beside its limit', () => {
-    expect(figureText({ name: 'detected', value: 0.98765, limit: 1, verdict: 'fail' })).toBe('0.988, limit 1');
+    const figure = { name: 'detected', value: 98.765, unit: '%', limit: 'at least 99', verdict: 'fail' };
+    expect(figureText(figure)).toBe('98.77 %, at least 99');
+    expect(verdictText(figure)).toBe('✗ missed');
+    expect(figureText({ name: 'detected', value: 0.98765, limit: 1, verdict: 'fail' })).toBe('0.99, limit 1');
     expect(figureText({ name: 'swaps', value: null, verdict: 'none' })).toBe('not measured');
+    expect(verdictText({ name: 'swaps', value: null, verdict: 'none' })).toBe('');
+    expect(goalsText([figure, { ...figure, verdict: 'pass' }])).toBe('Scorecard: 1 of 2 goals reached');
+    expect(goalsText([])).toMatch(/nothing in it/);
   });
 });

@@ -2,12 +2,13 @@ import type { ExerciseSource, ExerciseView, RunProgress, ScorecardFigure } from 
 import { bytesText, durationText } from '../ui/quantity.ts';
 
 /** `24 min 00 s · 5 sensors · 210 messages · 96 kB` */
-export function sourceFacts({ kind, lengthMs, sensors, messages, bytes }: ExerciseSource): string {
+export function sourceFacts({ kind, lengthMs, sensors, messages, bytes, hasTruth }: ExerciseSource): string {
   return [
     lengthMs === undefined ? 'length unknown' : durationText(lengthMs),
     countText(sensors.length, 'sensor'),
     ...(messages === undefined ? [] : [countText(messages, 'message')]),
     ...(kind === 'recording' ? [bytesText(bytes)] : []),
+    ...(kind === 'recording' && hasTruth ? ['truth known'] : []),
   ].join(' · ');
 }
 
@@ -62,13 +63,28 @@ export function latenessText({ late }: RunProgress): string | undefined {
   return `sent ${late.p50Ms.toFixed(1)} ms late in the median, 99 % within ${late.p99Ms.toFixed(1)} ms`;
 }
 
-/** `0.98, limit 0.99` */
-export function figureText({ value, limit }: ScorecardFigure): string {
-  const shown = valueText(value);
-  return limit === undefined || limit === null ? shown : `${shown}, limit ${valueText(limit)}`;
+/** `98.77 %, at least 99` */
+export function figureText({ value, unit, limit }: ScorecardFigure): string {
+  const shown = `${valueText(value)}${unit === undefined || value === null ? '' : ` ${unit}`}`;
+  if (limit === undefined || limit === null) return shown;
+  return typeof limit === 'string' ? `${shown}, ${limit}` : `${shown}, limit ${valueText(limit)}`;
+}
+
+const VERDICTS: Readonly<Record<string, string>> = { pass: '✓ reached', fail: '✗ missed' };
+
+/** Empty where no goal is set. */
+export function verdictText({ verdict }: ScorecardFigure): string {
+  return VERDICTS[verdict] ?? '';
+}
+
+/** `8 of 9 goals reached` */
+export function goalsText(goals: readonly ScorecardFigure[]): string {
+  if (goals.length === 0) return 'Scorecard: nothing in it that a goal is set for';
+  const reached = goals.filter(({ verdict }) => verdict === 'pass').length;
+  return `Scorecard: ${reached} of ${goals.length} goals reached`;
 }
 
 function valueText(value: ScorecardFigure['value']): string {
   if (value === null) return 'not measured';
-  return typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value;
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
 }

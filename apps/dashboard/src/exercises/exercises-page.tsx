@@ -28,11 +28,17 @@ export function ExercisesPage({ chosen, onChoose, onShow }: ExercisesPageProps) 
   const sources = useSources();
   const exercises = useExercises();
   const running = exercises.data?.runs.find(({ state }) => state === 'running');
+  const over = exercises.data?.runs.filter(({ state }) => state !== 'running').length ?? 0;
   return (
     <main className={styles.page}>
       <header className={styles.head}>
         <h1>Replay and simulation</h1>
         <p>Each run has a world of its own: nothing of it reaches the real one.</p>
+        {over === 0 ? null : (
+          <a className={styles.jump} href="#results">
+            Results ({over})
+          </a>
+        )}
       </header>
       {sources.isError && sources.data !== undefined ? (
         <StaleNotice>What is shown stands still: {sources.error.message}</StaleNotice>
@@ -93,6 +99,6 @@ interface ResultsProps extends Pick<ExercisesPageProps, 'onShow'> {
 }
 
 function Results({ exercises, failure, onShow }: ResultsProps): ReactNode {
-  if (exercises !== undefined) return <RunList runs={exercises.runs} onShow={onShow} />;
+  if (exercises !== undefined) return <RunList runs={exercises.runs} removed={exercises.removed} onShow={onShow} />;
   return failure === null ? <Loading what="runs" /> : <ErrorNotice what="Runs" error={failure} />;
 }

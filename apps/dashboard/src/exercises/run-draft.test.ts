@@ -9,6 +9,7 @@ const source = {
   bytes: 1,
   isOurs: false,
   hasTruth: true,
+  hasBytes: false,
   notes: [],
   problems: [],
 } as const;

@@ -66,6 +66,12 @@ export function RunForm({ source, isBusy, onShow }: RunFormProps) {
               onChange={({ currentTarget }) => set({ loop: currentTarget.checked })}
             />
           </div>
+          {draft.loop && source.hasBytes ? (
+            <p className={styles.soft}>
+              It holds messages that are bytes: times inside them stay as they are, so that from the second round on
+              those are late by a round. Times of messages that are text move along.
+            </p>
+          ) : null}
           <FaultFields draft={draft} onChange={set} />
         </>
       )}

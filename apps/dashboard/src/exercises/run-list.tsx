@@ -1,24 +1,27 @@
 import { Button } from '@mantine/core';
-import type { ExerciseView, ScorecardFigure } from '@rotorwatch/wire';
+import type { Exercises, ExerciseView } from '@rotorwatch/wire';
 import { useTimeZone } from '../live/live-store.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { siteTime } from '../ui/site-time.ts';
-import { countText, figureText, latenessText, orderText, progressText, stateText } from './exercise-words.ts';
+import { countText, latenessText, orderText, progressText, stateText } from './exercise-words.ts';
 import styles from './exercises.module.css';
+import { RunScorecard } from './run-scorecard.tsx';
 import { useRemovedRun, useRunAct } from './use-exercises.ts';
 
 interface RunListProps {
   readonly runs: readonly ExerciseView[];
+  readonly removed: Exercises['removed'];
   readonly onShow: (world: string) => void;
 }
 
 /** What came of earlier runs, newest first. */
-export function RunList({ runs, onShow }: RunListProps) {
+export function RunList({ runs, removed, onShow }: RunListProps) {
   const over = runs.filter(({ state }) => state !== 'running');
   const isBusy = over.length < runs.length;
   return (
-    <section className={styles.panel} aria-label="Results">
+    <section id="results" className={styles.panel} aria-label="Results">
       <h2>Results</h2>
+      <RemovedForRoom removed={removed} />
       {over.length === 0 ? <p className={styles.hint}>Nothing was run to its end yet.</p> : null}
       <ul className={styles.runs}>
         {over.map((run) => (
@@ -26,6 +29,18 @@ export function RunList({ runs, onShow }: RunListProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function RemovedForRoom({ removed }: Pick<RunListProps, 'removed'>) {
+  const time = siteTime(useTimeZone());
+  if (removed === undefined) return null;
+  return (
+    <p className={styles.trouble}>
+      The disk was short of space: {countText(removed.runs, 'old run')} removed with all results, the last at{' '}
+      {time.dateTime(removed.at)}: {plainText(removed.title, 80)}
+      {removed.detail === '' ? '' : ` (${plainText(removed.detail, 300)})`}.
+    </p>
   );
 }
 
@@ -38,7 +53,7 @@ function RunRow({ run, isBusy, onShow }: RunRowProps) {
   const time = siteTime(useTimeZone());
   const act = useRunAct(run.id);
   const removal = useRemovedRun(run.id);
-  const { world, progress, detail, scorecard } = run;
+  const { world, progress, detail } = run;
   const late = progress === undefined ? undefined : latenessText(progress);
   const name = plainText(run.title, 80);
   const failure = act.error ?? removal.error;
@@ -65,7 +80,7 @@ function RunRow({ run, isBusy, onShow }: RunRowProps) {
           {plainText(progress.damage.slice(0, 3).join('; '), 400)}
         </em>
       )}
-      <Scorecard figures={scorecard} />
+      <RunScorecard run={run} />
       <span className={styles.acts}>
         <Button size="xs" variant="default" disabled={isBusy && world === undefined} onClick={open}>
           Look at it<span className="visually-hidden"> again: {name}</span>
@@ -76,24 +91,5 @@ function RunRow({ run, isBusy, onShow }: RunRowProps) {
         {failure === null ? null : <span role="alert">Not done: {failure.message}</span>}
       </span>
     </li>
-  );
-}
-
-function Scorecard({ figures }: { readonly figures: readonly ScorecardFigure[] }) {
-  if (figures.length === 0) return null;
-  return (
-    <dl className={styles.scorecard} aria-label="Scorecard">
-      {figures.map((figure) => (
-        <div key={figure.name}>
-          <dt>{plainText(figure.name, 120)}</dt>
-          <dd>
-            {plainText(figureText(figure), 120)}{' '}
-            <b className={styles.verdict} data-verdict={figure.verdict}>
-              {plainText(figure.verdict, 40)}
-            </b>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -43,11 +43,11 @@ export function useStartedRun() {
   return useMutation({ mutationFn: (order: ExerciseInput) => tell<ExerciseView>(RUNS, {}, order), onSettled });
 }
 
-/** Stops a run, or opens the world of one that is over. */
+/** Stops a run, opens the world of one that is over, or has its scorecard computed again. */
 export function useRunAct(id: string) {
   const onSettled = useRefreshed();
   return useMutation({
-    mutationFn: (act: 'stop' | 'open') => tell<ExerciseView>(`${RUNS}/${encodeURIComponent(id)}/${act}`, {}),
+    mutationFn: (act: 'stop' | 'open' | 'score') => tell<ExerciseView>(`${RUNS}/${encodeURIComponent(id)}/${act}`, {}),
     onSettled,
   });
 }

@@ -9,6 +9,8 @@ import { MapChrome } from './map-chrome.tsx';
 import { drawAircraft, drawGround, drawSensors, drawSky, drawTruth, lookAtSite, showSelected } from './map-drawing.ts';
 import { NoMap } from './no-map.tsx';
 import { TruthLegend } from './truth/truth-legend.tsx';
+import { TruthSwitch } from './truth/truth-switch.tsx';
+import { useHiddenTruth } from './truth/use-hidden-truth.ts';
 import { useMapCanvas } from './use-map-canvas.ts';
 
 const SHOWN_AFTER_MS = 200;
@@ -29,6 +31,7 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
     onDrawn: (receivedAt) => painted('message', receivedAt),
   });
   const world = useLive((picture) => picture.world);
+  const [hidesTruth, hideTruth] = useHiddenTruth();
   const { kind, id } = selected ?? {};
   const idOf = (wanted: MapHit['kind']) => (kind === wanted ? id : undefined);
   const [track, sensor, aircraft] = [idOf('track'), idOf('sensor'), idOf('aircraft')];
@@ -37,7 +40,7 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
   useEffect(() => (canvas === undefined ? undefined : drawGround(canvas)), [canvas]);
   useEffect(() => (canvas === undefined ? undefined : drawSensors(canvas, sensor)), [canvas, sensor]);
   useEffect(() => (canvas === undefined ? undefined : drawSky(canvas, track)), [canvas, track]);
-  useEffect(() => (canvas === undefined ? undefined : drawTruth(canvas)), [canvas]);
+  useEffect(() => (canvas === undefined || hidesTruth ? undefined : drawTruth(canvas)), [canvas, hidesTruth]);
   useEffect(
     () => (canvas === undefined || hidesAircraft ? undefined : drawAircraft(canvas, aircraft)),
     [canvas, aircraft, hidesAircraft],
@@ -57,9 +60,10 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
       {canvas === undefined ? null : (
         <MapChrome canvas={canvas} pointer={pointer?.at}>
           <AircraftSwitch isHidden={hidesAircraft} onHide={onHideAircraft} />
+          <TruthSwitch isHidden={hidesTruth} onHide={hideTruth} />
         </MapChrome>
       )}
-      <TruthLegend />
+      {hidesTruth ? null : <TruthLegend />}
       <HoverCard pointer={pointer} selected={hidesAircraft ? undefined : aircraft} />
     </section>
   );

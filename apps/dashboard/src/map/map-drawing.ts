@@ -52,13 +52,17 @@ export function drawAircraft(canvas: MapCanvas, selected: string | undefined): (
   };
 }
 
-/** Keeps the truth of a run drawn beside what is heard, until the answer is called. */
+/** Keeps the truth of a run drawn beside what is heard, until the answer is called; then there is none. */
 export function drawTruth(canvas: MapCanvas): () => void {
   const draw = (now: LivePicture, before?: LivePicture) => {
     if (now.truth !== before?.truth) canvas.set('truth', truthFeatures(now.truth));
   };
   draw(useLive.getState());
-  return useLive.subscribe(draw);
+  const stop = useLive.subscribe(draw);
+  return () => {
+    stop();
+    canvas.set('truth', []);
+  };
 }
 
 /** Keeps everything that flies drawn, until the answer is called. */

@@ -1,4 +1,4 @@
-import type { Command, Outcome, PictureView } from '@rotorwatch/domain';
+import type { Command, ExerciseDescription, Outcome, PictureView } from '@rotorwatch/domain';
 import {
   type ExerciseInput,
   type ExerciseView,
@@ -7,9 +7,12 @@ import {
   zoneDescription,
 } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
+import type { ExerciseActs } from './exercise-acts.ts';
 import type { ExercisePrograms } from './programs.ts';
+import { runArguments } from './run-arguments.ts';
 import { type RunProcess, runProcess } from './run-process.ts';
 import type { RunRecord, RunRecords } from './run-records.ts';
+import type { RunScores } from './run-scores.ts';
 import { type SiteDescription, siteDescription } from './site-description.ts';
 import type { FoundSource } from './sources.ts';
 
@@ -20,7 +23,9 @@ export interface RunWorld extends AsyncDisposable {
   readonly brokerUrl: string;
   submit(command: Command): Promise<Outcome>;
   view(): Pick<PictureView, 'zones'>;
-  figures(): Pick<RunRecord, 'flights' | 'alerts' | 'accepted' | 'refused'>;
+  figures(): Pick<RunRecord, 'flights' | 'alerts' | 'accepted' | 'refused' | 'ignored'>;
+  /** Whether the disk has no room for what it receives. */
+  isFull(): boolean;
   /** Lets nothing more in. */
   closeBroker(): Promise<void>;
 }
@@ -28,6 +33,8 @@ export interface RunWorld extends AsyncDisposable {
 export interface ExerciseRunsOptions {
   readonly programs: ExercisePrograms;
   readonly records: RunRecords;
+  readonly scores: RunScores;
+  readonly acts: ExerciseActs;
   readonly openWorld: (id: string, name: string, startAt?: number) => Promise<RunWorld>;
   /** With everything that it holds. */
   readonly removeWorld: (id: string) => void;
@@ -52,6 +59,14 @@ export interface ExerciseRuns extends AsyncDisposable {
   open(id: string): Promise<ExerciseView | undefined>;
   /** Whether it was there and not under way. */
   remove(id: string): Promise<boolean>;
+  /** Removes the oldest run that is over, because the disk is short of space; `undefined` where there was none. */
+  removeForRoom(): Promise<RunRecord | undefined>;
+  /** Computes the scorecard of a run that is over again; `undefined` while it runs or is scored, or without such a run. */
+  score(id: string, found: FoundSource): Promise<ExerciseView | undefined>;
+  /** The record of a run. */
+  record(id: string): RunRecord | undefined;
+  /** Whether one runs whose world finds no room on the disk. */
+  isFull(): boolean;
 }
 
 interface Present {
@@ -61,11 +76,16 @@ interface Present {
   /** Resolves when it is over and on record. */
   over?: Promise<void>;
   wasStopped: boolean;
+  /** Why the service ended it. */
+  endedBecause?: string;
 }
 
 const KEPT_RUNS = 30;
 const LONGEST_MS = 12 * 3_600_000;
 const BEAT_MS = 1000;
+/** Longer than a program takes to start: a message from before what its world's clock shows counts as now. */
+const LEAD_MS = 5000;
+const DISK_FULL = 'the disk is full: nothing more could be kept, and it was ended';
 
 /**
  * Runs one exercise at a time, each in a world of its own.
@@ -74,7 +94,7 @@ const BEAT_MS = 1000;
  * Commands are carried out one after the other.
  */
 export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
-  const { programs, records, changed, log } = options;
+  const { programs, records, scores, acts, changed, log } = options;
   let present: Present | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -87,14 +107,31 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
       records.write({ ...record, state: 'failed', detail: 'the service stopped before it came to its end' });
   }
 
-  const viewOf = (record: RunRecord): ExerciseView => ({
-    ...(present?.record.id === record.id ? { ...present.record, world: present.world.id } : record),
-    scorecard: records.scorecard(record.id),
-  });
+  const viewOf = (record: RunRecord): ExerciseView => {
+    const scoring = scores.stateOf(record.id);
+    return {
+      ...(present?.record.id === record.id ? { ...present.record, world: present.world.id } : record),
+      scorecard: records.scorecard(record.id),
+      hasPage: records.hasPage(record.id),
+      ...(scoring === undefined ? {} : { scoring }),
+    };
+  };
 
   function keep(one: Present, more: Partial<RunRecord> = {}): void {
     one.record = { ...one.record, ...one.world.figures(), ...more };
-    records.write(one.record);
+    const why = unwritten(one.record);
+    // It stands in memory, and after a restart as one that the service did not see end.
+    if (why !== undefined) log.warn({ run: one.record.id, why }, 'record of a run not written');
+  }
+
+  /** Writes it; why it could not be. */
+  function unwritten(record: RunRecord): string | undefined {
+    try {
+      records.write(record);
+      return undefined;
+    } catch (error: unknown) {
+      return `the run can't be kept: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 
   /** Closes the world that is open, what it came to on record. */
@@ -106,20 +143,41 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
     await one.world[Symbol.asyncDispose]();
   }
 
-  function removeOldest(): void {
+  async function takeAway(id: string): Promise<void> {
+    if (present?.record.id === id)
+      await closePresent().catch((error: unknown) =>
+        log.warn({ run: id, error: String(error) }, 'world of a run closed with trouble'),
+      );
+    await scores.forget(id);
+    options.removeWorld(id);
+    records.remove(id);
+  }
+
+  async function removeOldest(): Promise<void> {
     for (const { id } of records.all().slice(KEPT_RUNS - 1)) {
-      options.removeWorld(id);
-      records.remove(id);
+      await acts.byService({ kind: 'remove-exercise', exercise: id, why: 'number' });
+      await takeAway(id);
     }
   }
 
   async function begin(order: ExerciseInput, found: FoundSource): Promise<StartedRun> {
-    await closePresent();
-    removeOldest();
     const startedAt = Date.now();
     const id = `run.${new Date(startedAt).toISOString().replace(/[-:.]/g, '').toLowerCase()}`;
     const { kind, name, speed, loop, faults = '', seed } = order;
-    const world = await options.openWorld(id, found.source.title, found.header?.startedAt);
+    const exercise: ExerciseDescription = {
+      id,
+      kind,
+      name,
+      speed,
+      loop,
+      faults,
+      ...(seed === undefined ? {} : { seed }),
+    };
+    await acts.byPerson({ kind: 'start-exercise', exercise });
+    await closePresent();
+    await removeOldest();
+    const beginsAt = found.header?.startedAt ?? startedAt + LEAD_MS;
+    const world = await options.openWorld(id, found.source.title, Math.max(0, beginsAt - LEAD_MS));
     let firstReport: (problems: readonly string[]) => void = () => {};
     const reported = new Promise<readonly string[]>((resolve) => {
       firstReport = resolve;
@@ -128,7 +186,7 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
     const heard = (report: RunReport) => {
       if (report.kind === 'truth') options.truth(world.id, report.aircraft);
       else if (report.kind === 'refused') firstReport(report.problems);
-      else {
+      else if (report.kind === 'progress') {
         firstReport([]);
         if (one !== undefined) one.record = { ...one.record, progress: report.progress };
       }
@@ -137,19 +195,14 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
     const process = runProcess({
       program: kind === 'scenario' ? programs.simulate : programs.play,
       execArgv: programs.execArgv,
-      args: argumentsOf(order, found, world.brokerUrl, startedAt, records.truthFile(id)),
+      args: runArguments(order, found, { broker: world.brokerUrl, beginsAt, truthFile: records.truthFile(id) }),
       report: heard,
     });
     const record: RunRecord = {
-      id,
-      kind,
-      name,
+      ...exercise,
       title: found.source.title,
-      speed,
-      loop,
-      faults,
-      ...(seed === undefined ? {} : { seed }),
       startedAt,
+      beginsAt,
       state: 'running',
       detail: '',
       flights: 0,
@@ -159,7 +212,9 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
       hasTruth: found.source.hasTruth,
     };
     one = { record, world, process, wasStopped: false };
-    const problems = await Promise.race([reported, process.ended.then((why) => (why === undefined ? [] : [why]))]);
+    const answered = await Promise.race([reported, process.ended.then((why) => (why === undefined ? [] : [why]))]);
+    const unkept = answered.length > 0 ? undefined : unwritten(record);
+    const problems = unkept === undefined ? answered : [unkept];
     if (problems.length > 0) {
       await process.stop();
       await world[Symbol.asyncDispose]();
@@ -168,29 +223,32 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
       return { ok: false, why: 'refused', problems };
     }
     present = one;
-    one.over = finish(one, process);
-    records.write(one.record);
+    one.over = finish(one, process, found);
     log.info({ run: id, kind, name, speed, loop, faults }, 'exercise running');
     changed();
     return { ok: true, run: viewOf(one.record) };
   }
 
-  async function finish(one: Present, process: RunProcess): Promise<void> {
+  async function finish(one: Present, process: RunProcess, found: FoundSource): Promise<void> {
     const beat = setInterval(() => {
       one.record = { ...one.record, ...one.world.figures() };
       changed();
-      if (Date.now() - one.record.startedAt > LONGEST_MS) void process.stop();
+      if (one.world.isFull()) one.endedBecause ??= DISK_FULL;
+      if (one.endedBecause !== undefined || Date.now() - one.record.startedAt > LONGEST_MS) void process.stop();
     }, BEAT_MS);
-    const why = await process.ended;
+    const failure = await process.ended;
     clearInterval(beat);
     await one.world.closeBroker();
+    const why = one.endedBecause ?? failure;
     const state = why !== undefined ? 'failed' : one.wasStopped ? 'stopped' : 'finished';
     keep(one, { state, detail: why?.slice(0, 500) ?? '', endedAt: Date.now() });
     options.truth(one.world.id, []);
     log.info({ run: one.record.id, state, why }, 'exercise over');
+    scores.begin(one.record, found);
     changed();
   }
 
+  const recordOf = (id: string) => records.all().find((each) => each.id === id);
   const running = () => (present?.record.state === 'running' ? present : undefined);
 
   async function end(one: Present): Promise<ExerciseView> {
@@ -207,12 +265,14 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
     stop: (id) =>
       inTurn(async () => {
         const one = running();
-        return one?.record.id === id ? end(one) : undefined;
+        if (one?.record.id !== id) return undefined;
+        await acts.byPerson({ kind: 'stop-exercise', exercise: id });
+        return end(one);
       }),
     open: (id) =>
       inTurn(async () => {
         if (present?.record.id === id) return viewOf(present.record);
-        const record = records.all().find((each) => each.id === id);
+        const record = recordOf(id);
         if (record === undefined || running() !== undefined) return undefined;
         await closePresent();
         const world = await options.openWorld(id, record.title, 0);
@@ -223,15 +283,39 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
       }),
     remove: (id) =>
       inTurn(async () => {
-        if (running()?.record.id === id || !records.all().some((each) => each.id === id)) return false;
-        if (present?.record.id === id) await closePresent();
-        options.removeWorld(id);
-        records.remove(id);
+        if (running()?.record.id === id || recordOf(id) === undefined) return false;
+        await acts.byPerson({ kind: 'remove-exercise', exercise: id, why: 'asked' });
+        await takeAway(id);
         changed();
         return true;
       }),
+    removeForRoom: () =>
+      inTurn(async () => {
+        const oldest = records.all().findLast(({ id }) => running()?.record.id !== id);
+        if (oldest === undefined) return undefined;
+        const { id } = oldest;
+        // What could not be written of it stands here.
+        const gone = present?.record.id === id ? present.record : oldest;
+        await takeAway(id);
+        // With nothing free, what takes room can only be put on record once it is gone.
+        acts.later({ kind: 'remove-exercise', exercise: id, why: 'room' });
+        log.warn({ run: id, startedAt: oldest.startedAt }, 'run removed: the disk is short of space');
+        return gone;
+      }),
+    score: (id, found) =>
+      inTurn(async () => {
+        const record = recordOf(id);
+        const state = scores.stateOf(id)?.state;
+        if (record === undefined || record.state === 'running' || state === 'waiting' || state === 'computing')
+          return undefined;
+        scores.begin(record, found);
+        return viewOf(record);
+      }),
+    record: recordOf,
+    isFull: () => running()?.world.isFull() ?? false,
     async [Symbol.asyncDispose]() {
       await inTurn(async () => {
+        await scores[Symbol.asyncDispose]();
         const one = running();
         if (one !== undefined) await end(one);
         await closePresent();
@@ -243,23 +327,4 @@ export function exerciseRuns(options: ExerciseRunsOptions): ExerciseRuns {
 async function describeSite(world: RunWorld, { site, zones }: SiteDescription): Promise<void> {
   if (site !== undefined) await world.submit({ kind: 'describe-site', site });
   for (const zone of zones) await world.submit({ kind: 'create-zone', zone: zoneDescription(zone) });
-}
-
-function argumentsOf(
-  { kind, speed, loop, faults, seed }: ExerciseInput,
-  { path, source }: FoundSource,
-  broker: string,
-  anchor: number,
-  truthFile: string,
-): readonly string[] {
-  const { lengthMs } = source;
-  return [
-    path,
-    ...['--broker', broker, '--speed', String(speed), '--reports'],
-    ...(kind === 'scenario' ? ['--anchor', String(anchor), '--quiet', '--truth-file', truthFile] : ['--carry-time']),
-    ...(kind === 'recording' && lengthMs !== undefined ? ['--length', String(lengthMs)] : []),
-    ...(loop ? ['--loop'] : []),
-    ...(faults === undefined || faults === '' ? [] : [`--faults=${faults}`]),
-    ...(seed === undefined ? [] : ['--seed', String(seed)]),
-  ];
 }

@@ -6,6 +6,10 @@ export interface ExercisePrograms {
   readonly play: string;
   /** Says what scenarios are. */
   readonly describe: string;
+  /** Scores a run that is over. */
+  readonly score: string;
+  /** Writes what a world received, for the one that scores. */
+  readonly inputs: string;
   /** Node's own arguments for them. */
   readonly execArgv: readonly string[];
   /** Of the scenarios that come along. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExerciseSource, RecordingHeader } from '@rotorwatch/wire';
@@ -10,12 +11,15 @@ export interface KnownRecording {
   readonly lengthMs?: number;
   readonly messages?: number;
   readonly sensors: readonly string[];
+  readonly hasBytes: boolean;
   readonly notes: readonly string[];
   readonly problems: readonly string[];
 }
 
 export interface FoundSource {
   readonly path: string;
+  /** Of a recording: the file beside it that tells the truth. */
+  readonly truthPath?: string;
   readonly source: ExerciseSource;
   /** Of a recording. */
   readonly header?: RecordingHeader;
@@ -39,6 +43,7 @@ export interface SourceShelfOptions {
 }
 
 const RECORDING = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.jsonl(\.gz)?$/;
+const TRUTH = /\.truth\.jsonl$/;
 const SCENARIO = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.json$/;
 const LISTED_MAX = 500;
 
@@ -58,8 +63,11 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
     const said = before?.stamp === stamp ? before.said : await options.describeRecording(path);
     known.set(path, { stamp, said });
     const { header, lengthMs, messages } = said;
+    const truthPath = truthBeside(path);
+    const hasTruth = existsSync(truthPath);
     return {
       path,
+      ...(hasTruth ? { truthPath } : {}),
       ...(header === undefined ? {} : { header }),
       source: {
         kind: 'recording',
@@ -72,19 +80,22 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
         sensors: said.sensors,
         bytes: said.bytes,
         isOurs: true,
-        hasTruth: false,
+        hasTruth,
+        hasBytes: said.hasBytes,
         notes: said.notes,
         problems: said.problems,
       },
     };
   }
 
-  async function scenarioList(): Promise<readonly FoundSource[]> {
+  /** All of them, or the one of a name: describing takes a process of its own, and its time. */
+  async function scenarioList(only?: string): Promise<readonly FoundSource[]> {
     const found = new Map<string, { readonly path: string; readonly isOurs: boolean }>();
     for (const name of await namesIn(shippedScenarios, SCENARIO))
       found.set(name, { path: join(shippedScenarios, name), isOurs: false });
     for (const name of await namesIn(scenarios, SCENARIO))
       found.set(name, { path: join(scenarios, name), isOurs: true });
+    for (const name of found.keys()) if (only !== undefined && name !== only) found.delete(name);
     const said = await options.describeScenarios([...found.values()].map(({ path }) => path));
     return Promise.all(
       [...found].sort().map(async ([name, { path, isOurs }]) => {
@@ -105,6 +116,7 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
             bytes,
             isOurs,
             hasTruth: true,
+            hasBytes: false,
             notes: [],
             problems,
           },
@@ -113,8 +125,9 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
     );
   }
 
+  const recordingNames = async () => (await namesIn(recordings, RECORDING)).filter((name) => !TRUTH.test(name));
   const recordingList = async () => {
-    const names = (await namesIn(recordings, RECORDING)).sort().reverse();
+    const names = (await recordingNames()).sort().reverse();
     const found: FoundSource[] = [];
     // One after the other: each may be read for a second.
     for (const name of names) found.push(await recording(name));
@@ -126,15 +139,21 @@ export function sourceShelf(options: SourceShelfOptions): SourceShelf {
       return [...(await recordingList()), ...(await scenarioList())];
     },
     async find(kind, name) {
-      const found = kind === 'recording' ? await recordingList() : await scenarioList();
-      return found.find(({ source }) => source.name === name);
+      if (kind === 'recording') return (await recordingNames()).includes(name) ? recording(name) : undefined;
+      return (await scenarioList(name))[0];
     },
     async removeRecording(name) {
-      if (!(await namesIn(recordings, RECORDING)).includes(name)) return false;
+      if (!(await recordingNames()).includes(name)) return false;
       await rm(join(recordings, name));
+      await rm(truthBeside(join(recordings, name)), { force: true });
       return true;
     },
   };
+}
+
+/** `night.truth.jsonl` beside `night.jsonl` or `night.jsonl.gz`. */
+function truthBeside(path: string): string {
+  return path.replace(/\.jsonl(\.gz)?$/, '.truth.jsonl');
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

@@ -15,6 +15,7 @@ export type ExerciseRefusal =
   | 'exercise-running'
   | 'no-such-exercise'
   | 'exercise-not-running'
+  | 'exercise-not-scorable'
   | 'no-such-feed'
   | 'recording-not-possible'
   | 'no-such-recording';
@@ -31,6 +32,10 @@ export interface HttpExercises {
   stop(id: string): Promise<ExerciseAnswer<ExerciseView>>;
   open(id: string): Promise<ExerciseAnswer<ExerciseView>>;
   remove(id: string): Promise<ExerciseAnswer<null>>;
+  /** Computes the scorecard again. */
+  score(id: string): Promise<ExerciseAnswer<ExerciseView>>;
+  /** HTML that stands by itself. */
+  scorecardPage(id: string): string | undefined;
   record(order: RecordingInput): Promise<ExerciseAnswer<RecordingRun>>;
   stopRecording(name: string): Promise<ExerciseAnswer<RecordingRun>>;
   removeRecording(name: string): Promise<ExerciseAnswer<null>>;
@@ -43,6 +48,7 @@ const REFUSALS: Readonly<Record<ExerciseRefusal, readonly [status: number, messa
   'exercise-running': [409, 'an exercise is running: one runs at a time'],
   'no-such-exercise': [404, 'there is no such run, or it is under way'],
   'exercise-not-running': [409, 'that run is over'],
+  'exercise-not-scorable': [409, 'that run is under way, or its scorecard is being computed'],
   'no-such-feed': [404, 'there is no such feed in this world'],
   'recording-not-possible': [409, 'that feed is being recorded already, or as many are as may be'],
   'no-such-recording': [404, 'there is no such recording'],

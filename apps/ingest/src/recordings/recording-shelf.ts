@@ -12,6 +12,8 @@ export interface Described {
   /** Only where it came to an end. */
   readonly messages?: number;
   readonly sensors: readonly string[];
+  /** Whether payloads are among what was read that are no text. */
+  readonly hasBytes: boolean;
   /** What is wrong and doesn't keep it from being played. */
   readonly notes: readonly string[];
   /** Why it can't be played. */
@@ -30,7 +32,7 @@ export async function describeRecording(path: string): Promise<Described> {
     return { bytes: size, ...described(head, tail, isWhole) };
   } catch (error: unknown) {
     const words = error instanceof Error ? error.message : String(error);
-    return { bytes: 0, sensors: [], notes: [], problems: [`the file can't be read: ${words}`] };
+    return { bytes: 0, sensors: [], hasBytes: false, notes: [], problems: [`the file can't be read: ${words}`] };
   }
 }
 
@@ -85,8 +87,8 @@ function described(head: string, tail: string, isWhole: boolean): Omit<Described
   // The last of a part is cut anywhere.
   if (!isWhole || lines.at(-1) === '') lines.pop();
   const read = readHeaderLine(first);
-  if (!read.ok) return { sensors: [], notes: [], problems: [read.why] };
-  const { sensors, readable, damage } = contentOf(lines);
+  if (!read.ok) return { sensors: [], hasBytes: false, notes: [], problems: [read.why] };
+  const { sensors, hasBytes, readable, damage } = contentOf(lines);
   const { end, lastMs } = endOf(tail.split('\n').slice(isWhole ? 0 : 1));
   const problems = readable === 0 && isWhole ? ['no line of it can be read', ...damage] : [];
   const lengthMs = end?.durationMs ?? lastMs;
@@ -95,6 +97,7 @@ function described(head: string, tail: string, isWhole: boolean): Omit<Described
     ...(lengthMs === undefined ? {} : { lengthMs }),
     ...(end === undefined ? {} : { messages: end.messages }),
     sensors: [...new Set([...(end?.sensors ?? []), ...sensors])].sort(),
+    hasBytes,
     notes: [
       ...(end === undefined ? ['it was cut off: it has no end'] : []),
       ...(end !== undefined && end.lost > 0 ? [`${end.lost} messages came that are not in it`] : []),
@@ -108,6 +111,7 @@ function contentOf(lines: readonly string[]) {
   const sensors = new Set<string>();
   const damage: string[] = [];
   let readable = 0;
+  let hasBytes = false;
   lines.forEach((text, index) => {
     const line = readRecordingLine(text);
     if (line.kind === 'damaged' && damage.length < DAMAGE_NAMED)
@@ -115,11 +119,12 @@ function contentOf(lines: readonly string[]) {
     if (line.kind !== 'message') return;
     readable += 1;
     const { topic, payload } = line.message;
+    hasBytes ||= 'base64' in payload;
     const bytes = 'text' in payload ? Buffer.from(payload.text) : Buffer.from(payload.base64, 'base64');
     const decoding = decode(bytes, { topic });
     if (decoding.outcome === 'accepted') for (const { sensor } of decoding.observations) sensors.add(sensor);
   });
-  return { sensors, readable, damage };
+  return { sensors, hasBytes, readable, damage };
 }
 
 function endOf(lines: readonly string[]): { readonly end?: RecordingEnd; readonly lastMs?: number } {

@@ -11,9 +11,18 @@ export interface Space {
   readonly freeBytes: number;
 }
 
+/** Runs of exercises: worlds that come and go. */
+export interface ExerciseSpace {
+  /** Whether a commit of the one under way finds no room. */
+  isFull(): boolean;
+  /** Removes the oldest that is over; whether there was one. */
+  removeForRoom(): Promise<boolean>;
+}
+
 export interface DiskRoomOptions {
   readonly dataFolder: string;
   readonly all: readonly Tended[];
+  readonly exercises?: ExerciseSpace;
   readonly purged: (world: UpkeepWorld, purge: Purge) => void;
   readonly log: Logger;
   readonly space?: () => Promise<Space>;
@@ -30,13 +39,13 @@ export interface DiskRoom {
  * Keeps room for the next commits.
  *
  * Full, it gives up the reserve first: with nothing free, even the purge of a segment can't be put on record. Full or low,
- * segments go, the exercises' first, the oldest of a world first, until there is plenty; never one that is held, and never
- * the one being written. With plenty, the reserve is
- * made again.
+ * runs of exercises that are over go, the oldest first, then segments, the exercises' first, the oldest of a world first, until
+ * there is plenty; never one that is held, and never the one being written. With plenty, the reserve is made again.
  */
 export function diskRoom({
   dataFolder,
   all,
+  exercises,
   purged,
   log,
   space = () => spaceOf(dataFolder),
@@ -53,6 +62,10 @@ export function diskRoom({
   };
 
   async function purgeUntilPlenty(): Promise<void> {
+    do {
+      const { free, plenty } = await look();
+      if (free >= plenty) return;
+    } while ((await exercises?.removeForRoom()) === true);
     for (const { world, segments } of exercisesFirst) {
       const purgeable = (await segments.kept()).filter(({ isHeld }) => !isHeld);
       for (const segment of purgeable) {
@@ -71,7 +84,7 @@ export function diskRoom({
       return hasReserve;
     },
     async keep() {
-      const isFull = all.some(({ world }) => world.isFull());
+      const isFull = all.some(({ world }) => world.isFull()) || exercises?.isFull() === true;
       if (isFull && (await reserve.remove())) log.warn('disk full, reserve given up');
       const { free, low, plenty, reserve: wanted } = await look();
       if (isFull ? free < plenty : free < low) await purgeUntilPlenty();

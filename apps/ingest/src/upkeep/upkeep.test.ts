@@ -185,6 +185,36 @@ describe('a disk that fills up', () => {
     expect(await exercise.reader.purges()).toMatchObject([{ why: 'space' }, { why: 'space' }]);
   });
 
+  it('costs runs of exercises that are over first, the oldest first, and nothing of the worlds while that is enough', async () => {
+    const real = await aWorld('real', [0, 1, 2]);
+    let others = 100e6;
+    const runs = ['oldest', 'older', 'newest'];
+    const { tended } = tending({
+      worlds: [real.tended],
+      exercises: { isFull: () => false, removeForRoom: async () => runs.shift() !== undefined },
+      space: async () => ({ totalBytes: 1e9, freeBytes: others + (3 - runs.length) * 30e6 }),
+    });
+    others = 15e6;
+    await until(() => runs.length === 1);
+    await someBeats();
+    expect(runs).toEqual(['newest']);
+    expect(tended.state().purgedSegments).toBe(0);
+    others = -70e6;
+    await until(() => tended.state().purgedSegments === 2);
+    expect(runs).toEqual([]);
+  });
+
+  it('gives up its reserve for the world of a run too', async () => {
+    const world = await aWorld('site', [0]);
+    let isFull = false;
+    const exercises = { isFull: () => isFull, removeForRoom: async () => false };
+    const { tended, leave } = tending({ worlds: [world.tended], exercises });
+    await until(() => tended.state().reserve);
+    isFull = true;
+    leave(0);
+    await until(() => !tended.state().reserve);
+  });
+
   it('has a reserve that is given up when a commit finds no room, and made again when there is plenty', async () => {
     const world = await aWorld('site', [0]);
     let isFull = false;

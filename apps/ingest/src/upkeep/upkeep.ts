@@ -1,7 +1,7 @@
 import type { EpochMs } from '@rotorwatch/domain';
 import type { Logger } from 'pino';
 import type { Purge } from '../store/removal/purge-store.ts';
-import { diskRoom, type Space } from './disk-room.ts';
+import { diskRoom, type ExerciseSpace, type Space } from './disk-room.ts';
 import { bytesPerDay, daysLeft } from './forecast.ts';
 import { positionAtAge } from './lived-time.ts';
 import type { Tended, UpkeepWorld } from './upkeep-world.ts';
@@ -11,6 +11,8 @@ import { worldSegments } from './world-segments.ts';
 export interface UpkeepOptions {
   readonly dataFolder: string;
   readonly worlds: readonly UpkeepWorld[];
+  /** Their worlds are not among the others. */
+  readonly exercises?: ExerciseSpace;
   readonly keep: { readonly rawMs: number; readonly flightsMs: number };
   readonly log: Logger;
   /** Of the disk that the data folder is on. */
@@ -45,7 +47,7 @@ const ROUND_MS = 3_600_000;
  * A beat looks at the wall clock, makes room where it is wanting (`diskRoom`), and takes one step of a round: one old
  * segment, or one commit of old rows. Rounds are due a minute after the start and then hourly.
  */
-export function upkeep({ dataFolder, worlds, keep, log, ...given }: UpkeepOptions): Upkeep {
+export function upkeep({ dataFolder, worlds, exercises, keep, log, ...given }: UpkeepOptions): Upkeep {
   const monotonicMs = given.monotonicMs ?? (() => performance.now());
   const all: readonly Tended[] = worlds.map((world) => ({ world, segments: worldSegments(world) }));
   const clock = clockWatch();
@@ -60,7 +62,14 @@ export function upkeep({ dataFolder, worlds, keep, log, ...given }: UpkeepOption
     purgedSegments += 1;
     log.warn({ world: id, ...purge }, 'segment purged');
   };
-  const room = diskRoom({ dataFolder, all, purged, log, ...(given.space === undefined ? {} : { space: given.space }) });
+  const room = diskRoom({
+    dataFolder,
+    all,
+    purged,
+    log,
+    ...(exercises === undefined ? {} : { exercises }),
+    ...(given.space === undefined ? {} : { space: given.space }),
+  });
 
   async function beginRound(): Promise<void> {
     nextRoundAt = monotonicMs() + FIRST_ROUND_MS;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { cardOf } from '../report/card-of.ts';
 import type { Scorecard } from '../report/scorecard.ts';
 import { coreRun } from '../run/core-run.ts';
-import { cardOf } from '../run/scenario-card.ts';
-import { watched } from '../run/score-scenario.ts';
+import { watched } from '../run/watched.ts';
 import { readTruthFile } from '../truth/truth-file.ts';
 import type { Recording } from './recording.ts';
 

@@ -9,8 +9,11 @@ import { seedsText } from './text-report.ts';
 
 /** Scorecards as one page that stands by itself: no script, and nothing is fetched. */
 export function pageOf(cards: readonly Scorecard[]): string {
-  const goals = cards.flatMap(({ verdicts }) => verdicts);
-  const reached = goals.filter(({ verdict }) => verdict === 'pass').length;
+  // One with an upper and a lower limit is one goal.
+  const goals = cards.flatMap(({ verdicts }) =>
+    [...new Set(verdicts.map(({ name }) => name))].map((name) => verdicts.filter((one) => one.name === name)),
+  );
+  const reached = goals.filter((goal) => goal.every(({ verdict }) => verdict === 'pass')).length;
   return `<!doctype html>
 <html lang="en">
 <head>

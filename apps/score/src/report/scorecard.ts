@@ -9,7 +9,8 @@ export interface Scorecard {
   readonly title: string;
   readonly about: string;
   readonly seeds: readonly number[];
-  readonly through: 'core' | 'broker';
+  /** `log`: as a world of the service received it. */
+  readonly through: 'core' | 'broker' | 'log';
   readonly durationS: number;
   readonly coreVersion: string;
   readonly figures: readonly Scored[];

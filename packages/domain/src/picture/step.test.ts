@@ -86,6 +86,24 @@ describe('an act about a feed', () => {
   });
 });
 
+describe('an act about an exercise or a recording', () => {
+  it('is accepted and changes nothing in the picture', () => {
+    const scene = new Scene();
+    const exercise = { id: 'run.1', kind: 'scenario', name: 'a.json', speed: 1, loop: false, faults: '' } as const;
+    const commands = [
+      { kind: 'start-exercise', exercise },
+      { kind: 'stop-exercise', exercise: 'run.1' },
+      { kind: 'remove-exercise', exercise: 'run.1', why: 'room' },
+      { kind: 'start-recording', world: 'real', feed: 'gate' },
+      { kind: 'stop-recording', recording: 'a.jsonl' },
+      { kind: 'remove-recording', recording: 'a.jsonl' },
+    ] as const;
+    for (const [index, command] of commands.entries())
+      expect(scene.act(index + 1, command), command.kind).toEqual({ ok: true });
+    expect(scene.changes).toEqual([]);
+  });
+});
+
 describe('the site and the demonstration', () => {
   it('are as people say', () => {
     const scene = new Scene();

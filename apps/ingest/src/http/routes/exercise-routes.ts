@@ -14,6 +14,9 @@ import type { Routes } from '../wire-types.ts';
 
 const RunParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 const RecordingParams = Type.Object({ name: Type.String({ minLength: 1, maxLength: 128 }) });
+// Styles of its own, and nothing else.
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Exercises: what can be run, run it, stop it, look at it again; record a feed. */
 export function exerciseRoutes(worlds: HttpWorlds, present: () => HttpExercises | undefined): Routes {
@@ -62,6 +65,28 @@ export function exerciseRoutes(worlds: HttpWorlds, present: () => HttpExercises 
         },
       },
       async ({ params }) => exerciseAnswer(await exercises().open(params.id)),
+    );
+    app.post(
+      '/exercises/:id/score',
+      {
+        schema: {
+          tags,
+          summary: 'Compute the scorecard of a run again',
+          params: RunParams,
+          response: { 200: ExerciseView },
+        },
+      },
+      async ({ params }) => exerciseAnswer(await exercises().score(params.id)),
+    );
+    app.get(
+      '/exercises/:id/scorecard',
+      { schema: { tags, summary: 'The scorecard of a run as a page', params: RunParams, produces: ['text/html'] } },
+      async ({ params }, reply) => {
+        const page = exercises().scorecardPage(params.id);
+        if (page === undefined) throw new Refusal(404, 'no-scorecard', 'there is no scorecard of such a run');
+        reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8');
+        return reply.send(page);
+      },
     );
     app.delete(
       '/exercises/:id',

@@ -49,12 +49,18 @@ export function applyAct(picture: Picture, act: Act, moment: Moment): Outcome {
       return beginDemonstration(picture, command);
     case 'end-demonstration':
       return endDemonstration(picture, command, moment);
-    // By what way messages come in is no part of the picture; the log says who changed it and when.
+    // By what way messages come in, and what is run in other worlds, is no part of the picture; the log says who did it and when.
     case 'add-feed':
     case 'change-feed':
     case 'pause-feed':
     case 'resume-feed':
     case 'remove-feed':
+    case 'start-exercise':
+    case 'stop-exercise':
+    case 'remove-exercise':
+    case 'start-recording':
+    case 'stop-recording':
+    case 'remove-recording':
       return { ok: true };
   }
 }

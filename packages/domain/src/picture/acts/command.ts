@@ -8,6 +8,7 @@ import type { Site } from '../../site/site.ts';
 import type { EpochMs } from '../../time/instant.ts';
 import type { TrackId } from '../../track/track.ts';
 import type { ZoneDescription, ZoneId } from '../../zone/zone.ts';
+import type { ExerciseDescription } from './exercise-description.ts';
 
 /** What a person (or the service in their name) asks for. Each is logged as an act before it takes effect. */
 export type Command =
@@ -33,7 +34,17 @@ export type Command =
   | { readonly kind: 'end-demonstration'; readonly why: 'asked' | 'real-message' }
   | { readonly kind: 'add-feed'; readonly feed: FeedDescription }
   | { readonly kind: 'change-feed'; readonly feed: FeedDescription }
-  | { readonly kind: 'pause-feed' | 'resume-feed' | 'remove-feed' /** its id */; readonly feed: string };
+  | { readonly kind: 'pause-feed' | 'resume-feed' | 'remove-feed' /** its id */; readonly feed: string }
+  | { readonly kind: 'start-exercise'; readonly exercise: ExerciseDescription }
+  | { readonly kind: 'stop-exercise' /** the run's id */; readonly exercise: string }
+  | {
+      readonly kind: 'remove-exercise' /** the run's id */;
+      readonly exercise: string;
+      /** `room`: the disk was short of space; `number`: more than are kept. */
+      readonly why: 'asked' | 'room' | 'number';
+    }
+  | { readonly kind: 'start-recording' /** of a world */; readonly world: string; readonly feed: string }
+  | { readonly kind: 'stop-recording' | 'remove-recording' /** name of its file */; readonly recording: string };
 
 /** A command as it stands in the log. */
 export interface Act {

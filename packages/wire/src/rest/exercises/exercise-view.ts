@@ -20,6 +20,7 @@ export const ExerciseSource = Type.Object(
     madeAt: Type.Optional(Instant('When a recording begins')),
     isOurs: Type.Boolean({ description: 'Lies in the data folder and can be removed' }),
     hasTruth: Type.Boolean(),
+    hasBytes: Type.Boolean({ description: 'Holds payloads that are no text: times in them are not moved in a loop' }),
     notes: Type.Array(Type.String(), { description: 'What is wrong with it and does not keep it from running' }),
     problems: Type.Array(Type.String(), { description: 'Why it can not be run; empty where it can' }),
   },
@@ -48,12 +49,27 @@ export const ScorecardFigure = Type.Object(
   {
     name: Text(120, 'What was measured'),
     value: Type.Union([Type.String({ maxLength: 120 }), Type.Number(), Type.Null()]),
+    unit: Type.Optional(Type.String({ maxLength: 10 })),
     limit: Type.Optional(Type.Union([Type.String({ maxLength: 120 }), Type.Number(), Type.Null()])),
-    verdict: Type.String({ maxLength: 40 }),
+    verdict: Type.String({
+      maxLength: 40,
+      description: 'pass, fail, none (no goal is set for it) or needs-truth (nobody knows without)',
+    }),
   },
   { title: 'Figure of a scorecard' },
 );
 export type ScorecardFigure = Sent<Static<typeof ScorecardFigure>>;
+
+/** How far the scorecard of a run is. */
+export const ScoringState = Type.Union(
+  [
+    Type.Object({ state: Type.Literal('waiting') }),
+    Type.Object({ state: Type.Literal('computing'), share: Type.Number({ minimum: 0, maximum: 1 }) }),
+    Type.Object({ state: Type.Literal('failed'), detail: Type.String() }),
+  ],
+  { title: 'Computing of a scorecard' },
+);
+export type ScoringState = Sent<Static<typeof ScoringState>>;
 
 /** One run of a recording or a scenario in a world of its own. */
 export const ExerciseView = Type.Object(
@@ -67,6 +83,7 @@ export const ExerciseView = Type.Object(
     faults: Type.String({ description: 'As they were asked for; empty without' }),
     seed: Type.Optional(Type.Integer()),
     startedAt: Instant('Wall clock'),
+    beginsAt: Type.Optional(Instant('Service time of its second 0')),
     endedAt: Type.Optional(Instant('Wall clock')),
     state: Words(['running', 'finished', 'stopped', 'failed']),
     detail: Type.String({ description: 'Why it failed; else empty' }),
@@ -75,9 +92,12 @@ export const ExerciseView = Type.Object(
     alerts: Type.Integer(),
     accepted: Type.Integer({ description: 'Messages' }),
     refused: Type.Integer({ description: 'Messages' }),
+    ignored: Type.Optional(Type.Integer({ description: 'Messages that say nothing of aircraft or sensors' })),
     hasTruth: Type.Boolean(),
     world: Type.Optional(Type.String({ description: 'While it is open' })),
     scorecard: Type.Array(ScorecardFigure),
+    scoring: Type.Optional(ScoringState),
+    hasPage: Type.Boolean({ description: 'Whether the scorecard can be had as a page' }),
   },
   { title: 'Run of an exercise' },
 );
@@ -100,7 +120,21 @@ export type RecordingRun = Sent<Static<typeof RecordingRun>>;
 
 /** All runs, newest first, and what is being recorded. */
 export const Exercises = Type.Object(
-  { runs: Type.Array(ExerciseView), recordings: Type.Array(RecordingRun) },
+  {
+    runs: Type.Array(ExerciseView),
+    recordings: Type.Array(RecordingRun),
+    removed: Type.Optional(
+      Type.Object(
+        {
+          runs: Type.Integer({ minimum: 1 }),
+          at: Instant('Wall clock, of the last of them'),
+          title: Type.String({ description: 'Of the last of them' }),
+          detail: Type.String({ description: 'Why that one had failed; else empty' }),
+        },
+        { description: 'Runs that were removed since the start of the service, because the disk was short of space' },
+      ),
+    ),
+  },
   { title: 'Exercises' },
 );
 export type Exercises = Sent<Static<typeof Exercises>>;

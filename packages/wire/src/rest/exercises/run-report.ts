@@ -46,7 +46,7 @@ export const TrueAircraft = Type.Object(
 );
 export type TrueAircraft = Sent<Static<typeof TrueAircraft>>;
 
-/** What a run tells the service now and then. */
+/** What a run, or the program that scores it, tells the service now and then. */
 export const RunReport = Type.Union([
   Type.Object({ kind: Type.Literal('progress'), progress: RunProgress }),
   Type.Object({
@@ -54,6 +54,7 @@ export const RunReport = Type.Union([
     at: Instant('Service time'),
     aircraft: Type.Array(TrueAircraft, { maxItems: 1000 }),
   }),
+  Type.Object({ kind: Type.Literal('scored'), share: Type.Number({ minimum: 0, maximum: 1 }) }),
   Type.Object({ kind: Type.Literal('refused'), problems: Type.Array(Text(500, 'What is wrong'), { maxItems: 200 }) }),
 ]);
 export type RunReport = Sent<Static<typeof RunReport>>;
