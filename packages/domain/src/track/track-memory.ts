@@ -9,6 +9,7 @@ import type { Judged } from '../suspicion/judge-claims.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
+import type { LoneHearing } from './tentative.ts';
 
 /**
  * Doubt whether a track is an aircraft at all: its alerts wait until an instant, or it is taken to be one of a swarm of
@@ -40,6 +41,8 @@ export interface TrackMemory extends Judged, Behaving {
   filter?: TrackFilter;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
+  /** Of a tentative track. */
+  loneHearing?: LoneHearing;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
   letGo?: readonly LetGo[];
   /** The keys of detections without identity and emitter that it is found by. */
