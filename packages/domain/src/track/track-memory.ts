@@ -3,13 +3,13 @@ import { NO_OCCASIONS, type Occasions } from '../alert/occasion.ts';
 import type { Crossing } from '../bearings/crossing.ts';
 import type { Behaving } from '../behaviour/behaved-track.ts';
 import type { Transport } from '../detection/detection.ts';
+import type { LoneHearing } from '../emitter/tentative.ts';
 import type { TrackFilter } from '../estimate/track-filter.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Judged } from '../suspicion/judge-claims.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Presence } from '../zone/presence.ts';
 import { emptyPath, type PathWindow } from './path-thinner.ts';
-import type { LoneHearing } from './tentative.ts';
 
 /**
  * Doubt whether a track is an aircraft at all: its alerts wait until an instant, or it is taken to be one of a swarm of

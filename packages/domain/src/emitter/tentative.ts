@@ -1,8 +1,8 @@
 import type { Detection, DetectionMethod } from '../detection/detection.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { type EpochMs, later } from '../time/instant.ts';
-import type { Track } from './track.ts';
-import type { TrackMemory } from './track-memory.ts';
+import type { Track } from '../track/track.ts';
+import type { TrackMemory } from '../track/track-memory.ts';
 
 /** The hearing that a tentative track stands on. */
 export interface LoneHearing {
