@@ -1,3 +1,4 @@
+import { turnDeg } from '../geo/bearing.ts';
 import { RADIANS_PER_DEGREE } from '../geo/earth-centred.ts';
 import { SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
@@ -74,10 +75,4 @@ function reportSigmaM({ horizontalAccuracyM }: Fix): number {
 function driftMps({ headingDeg, speedMps }: Fix): number {
   if (speedMps === undefined) return UNSTATED_MPS;
   return headingDeg === undefined ? speedMps + SWERVE_MPS : SWERVE_MPS;
-}
-
-/** The angle between two directions, 0 to 180°. */
-function turnDeg(a: number, b: number): number {
-  const apart = Math.abs(a - b) % 360;
-  return apart > 180 ? 360 - apart : apart;
 }

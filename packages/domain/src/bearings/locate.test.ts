@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearingDeg } from '../geo/bearing.ts';
+import { normalDraws } from '../geo/chances.fixture.ts';
 import { destination } from '../geo/destination.ts';
 import { distanceM } from '../geo/distance.ts';
 import { ellipseOf } from '../geo/ellipse.ts';
@@ -9,7 +10,6 @@ import { eastM, localPlaneAt, northM } from '../geo/local-plane.ts';
 import { CENTRE, place } from '../picture/scene.fixture.ts';
 import { cramerRaoBound, radians } from './cramer-rao-bound.ts';
 import { locate, type Sighting } from './locate.ts';
-import { normalDraws } from './normal-draws.fixture.ts';
 
 const sighted = (from: LatLon, target: LatLon, errorDeg = 0, sigmaDeg = 3): Sighting => ({
   from,

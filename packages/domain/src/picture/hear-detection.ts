@@ -2,6 +2,7 @@ import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.t
 import { behavedByFix } from '../behaviour/behaved-track.ts';
 import type { Detection } from '../detection/detection.ts';
 import { controllerWord } from '../emitter/controller-word.ts';
+import { withSharedEmitter } from '../emitter/shared-emitters.ts';
 import { sharerOf } from '../emitter/sharer-of.ts';
 import { withStanding } from '../emitter/tentative.ts';
 import { estimateOf } from '../estimate/estimate.ts';
@@ -63,7 +64,8 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   const after = isLive(arrival) ? located(picture, taken, own, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, own);
-  const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
+  const noted = withSharedEmitter(after, own.emitter, indexOf(tracks, after));
+  const sighted = isLive(arrival) ? inSwarm(picture, before, noted, sighting, met, arrival) : noted;
   const placed = estimated(picture, sighted, memory, detection, arrival);
   const fix = arrival.retained || placed.fix === before.fix ? undefined : placed.fix;
   const moved = fix === undefined ? placed : noteFix(picture, placed, fix, memory);

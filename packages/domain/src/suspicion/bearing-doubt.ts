@@ -1,6 +1,7 @@
 import type { Geometry } from '../detection/detection.ts';
-import { bearingDeg } from '../geo/bearing.ts';
+import { bearingDeg, turnDeg } from '../geo/bearing.ts';
 import { distanceM } from '../geo/distance.ts';
+import { SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -61,7 +62,6 @@ const REPORT_WITHIN_MS = 3000;
 
 /** GNSS on a drone without a stated accuracy, one axis; 95 % lie within 2.45 of it. */
 const REPORT_SIGMA_M = 15;
-const SIGMAS_OF_95 = 2.45;
 
 /** How a bearing and the report of its moment compare. */
 export interface Comparison {
@@ -144,10 +144,4 @@ export function isSettled(runs: readonly BearingRun[], sensor: SensorId, agrees:
 export function bearingElsewhere(runs: readonly BearingRun[], bearing: OpenBearing): Finding | undefined {
   if (bearing.offDeg <= bearing.gateDeg || !isSettled(runs, bearing.sensor, false, bearing.at)) return undefined;
   return { value: Math.round(bearing.offDeg), threshold: Math.round(bearing.gateDeg) };
-}
-
-/** The angle between two bearings, 0 to 180°. */
-function turnDeg(a: number, b: number): number {
-  const turn = Math.abs(a - b) % 360;
-  return Math.min(turn, 360 - turn);
 }

@@ -1,5 +1,6 @@
 import type { Detection } from '../detection/detection.ts';
 import { bearingDeg } from '../geo/bearing.ts';
+import { chances, normal } from '../geo/chances.fixture.ts';
 import { distanceM } from '../geo/distance.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { aDetection, aReport, atSecond, place, Scene, serial } from '../picture/scene.fixture.ts';
@@ -141,20 +142,5 @@ function noisy(at: LatLon, accuracyM: number, chance: () => number): LatLon {
   return {
     lat: at.lat + (normal(chance) * sigmaM) / 111_200,
     lon: at.lon + (normal(chance) * sigmaM) / (111_200 * Math.cos((at.lat * Math.PI) / 180)),
-  };
-}
-
-function normal(chance: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
-}
-
-/** Mulberry32. */
-function chances(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

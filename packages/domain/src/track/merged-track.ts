@@ -21,9 +21,10 @@ export function isOlder(a: Track, b: Track): boolean {
 export function mergedTrack(older: Track, younger: Track): Track {
   const [earlier, latest] = older.lastHeardAt <= younger.lastHeardAt ? [older, younger] : [younger, older];
   const { id, state, stateSince, openedAt, changedBy } = older;
+  // What they shared with each other is noted no longer, and what they share with a third will be at its next hearing.
+  const { sharedEmitters: _, ...both } = { ...earlier, ...latest };
   return {
-    ...earlier,
-    ...latest,
+    ...both,
     id,
     state,
     stateSince,

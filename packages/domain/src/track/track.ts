@@ -118,6 +118,8 @@ export interface Track {
   readonly identities: Identities;
   /** Newest last, at most 16. */
   readonly emitters: readonly string[];
+  /** Those of them that other live tracks carried too when they were last heard. */
+  readonly sharedEmitters?: readonly string[];
   readonly hearings: readonly Hearing[];
   readonly category?: EmitterCategory;
   readonly make?: string;

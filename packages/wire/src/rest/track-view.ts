@@ -108,6 +108,11 @@ export const TrackView = Type.Object(
     closedAt: Type.Optional(Instant('Service time')),
     identities: Identities,
     emitters: Type.Array(Type.String()),
+    sharedEmitters: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Those of them that other live tracks carried too: they tell none apart',
+      }),
+    ),
     hearings: Type.Array(Hearing),
     category: Type.Optional(Type.String()),
     make: Type.Optional(Type.String({ description: 'As a receiver said' })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normalDraws } from '../../geo/chances.fixture.ts';
 import { eastM, localPlaneAt, northM } from '../../geo/local-plane.ts';
 import { CENTRE, place } from '../../picture/scene.fixture.ts';
 import { epochMs } from '../../time/instant.ts';
@@ -21,8 +22,7 @@ interface Errors {
 
 /** Goes over the wall, stands at the middle for 20 s and goes back. */
 function dropOf(seed: number, { sigmaM, bias, hasHeight }: Errors): Drop | undefined {
-  const chance = chances(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+  const normal = normalDraws(seed);
   const lasting = [normal(), normal()].map((each) => each * sigmaM * Math.sqrt(bias));
   const ground = {
     zones: createZoneBook([]),
@@ -78,14 +78,3 @@ describe('the place of a drop', () => {
     }
   }
 });
-
-/** Mulberry32. */
-function chances(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,6 +1,6 @@
-import { normalDraws } from '../../bearings/normal-draws.fixture.ts';
 import type { Detection } from '../../detection/detection.ts';
 import { bearingDeg } from '../../geo/bearing.ts';
+import { normalDraws } from '../../geo/chances.fixture.ts';
 import type { LatLon } from '../../geo/lat-lon.ts';
 import { sensorId } from '../../sensor/sensor-id.ts';
 import { aDetection, aReport, place, type Scene } from '../scene.fixture.ts';
