@@ -61,6 +61,9 @@ export function metrics(measured: () => Measured): Metrics {
   const sensors = gauge('sensors', 'Sensors by state', ['world', 'state']);
   const aircraft = gauge('live_aircraft', 'Manned aircraft in the picture', ['world']);
   const tracks = gauge('live_tracks', 'Tracks in the picture', ['world']);
+  const tentative = gauge('tentative_tracks', 'Of these, radios heard once so far: nothing is raised for them', [
+    'world',
+  ]);
   const feedUp = gauge('feed_up', '1 while a feed listens or is connected', ['feed']);
   const freeBytes = gauge('disk_free_bytes', 'On the disk of the data folder');
   const daysLeft = gauge('disk_days_left', 'Until the disk is full; NaN while unknown or when purging keeps up');
@@ -81,6 +84,9 @@ export function metrics(measured: () => Measured): Metrics {
     position.set({ world: id }, view.position);
     recording.set({ world: id }, storage === 'ok' || storage === 'slow' ? 1 : 0);
     tracks.set({ world: id }, view.tracks.size);
+    let lone = 0;
+    for (const track of view.tracks.values()) if (track.tentative === true) lone += 1;
+    tentative.set({ world: id }, lone);
     for (const sensor of view.sensors.values()) {
       sensorAge.set({ world: id, sensor: sensor.id }, (now() - sensor.lastHeardAt) / 1000);
       sensorState.set({ world: id, sensor: sensor.id, state: sensor.state }, 1);

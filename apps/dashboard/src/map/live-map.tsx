@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { drawnByMap, painted } from '../live/age/paint-latency.ts';
 import { useLive } from '../live/live-store.ts';
 import { AircraftSwitch } from './aircraft/aircraft-switch.tsx';
+import { HeardOnce } from './heard-once.tsx';
 import { HoverCard } from './hover-card.tsx';
 import styles from './live-map.module.css';
 import type { MapHit, MapPointer } from './map-canvas.ts';
@@ -63,6 +64,7 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
           <TruthSwitch isHidden={hidesTruth} onHide={hideTruth} />
         </MapChrome>
       )}
+      <HeardOnce />
       {hidesTruth ? null : <TruthLegend />}
       <HoverCard pointer={pointer} selected={hidesAircraft ? undefined : aircraft} />
     </section>

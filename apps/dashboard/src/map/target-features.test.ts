@@ -43,6 +43,11 @@ describe('the symbols of a track', () => {
     expect(coasting?.properties.icon).toBe('multirotor-critical-dashed');
     expect(lost?.properties).toMatchObject({ icon: 'multirotor-stale-dashed', detail: 'last heard 12 s ago' });
   });
+  it('are grey and dashed, and say so, where it was heard once', () => {
+    const hearings = [{ ...hearing, bearing }];
+    const lone = drone(aTrack({ id: 'T2', hearings, tentative: true, lastHeardAt: 10_000 }));
+    expect(lone?.properties).toMatchObject({ icon: 'emitter-stale-dashed', detail: 'heard once · 3 s ago' });
+  });
   it('of an aeroplane turn with its heading', () => {
     const plane = drone(aTrack({ airframe: 'aeroplane', fix: { ...fix, headingDeg: 80 } }));
     expect(plane?.properties).toMatchObject({ icon: 'plane-critical', turn: 80 });

@@ -45,7 +45,7 @@ export function trackPlace(track: TrackView, sensors: Scene['sensors']): LatLon 
 }
 
 export function toneOf(track: TrackView, levels: Scene['levels']): Tone {
-  if (track.state === 'lost') return 'stale';
+  if (track.state === 'lost' || track.tentative === true) return 'stale';
   return levels.get(track.id) ?? 'unknown';
 }
 
@@ -56,7 +56,7 @@ function droneFeature(track: TrackView, at: LatLon, scene: Scene): TargetFeature
     kind: 'drone',
     track: track.id,
     tone,
-    icon: `${shapeOf(track)}-${tone}${track.state === 'fresh' ? '' : '-dashed'}`,
+    icon: `${shapeOf(track)}-${tone}${track.state === 'fresh' && track.tentative !== true ? '' : '-dashed'}`,
     turn: isPlane(track) && locatedOnly(track) === undefined ? (track.fix?.headingDeg ?? 0) : 0,
     name: trackName(track),
     detail: detailText(track, scene.now),
@@ -69,6 +69,7 @@ function droneFeature(track: TrackView, at: LatLon, scene: Scene): TargetFeature
 function detailText(track: TrackView, now: number): string {
   const silentMs = now - track.lastHeardAt;
   if (track.state === 'lost') return `last heard ${roughText(silentMs)} ago`;
+  if (track.tentative === true) return `heard once · ${roughText(silentMs)} ago`;
   const text = motionText(track);
   return track.state === 'coasting' ? `${text} · ${roughText(silentMs)} ago` : text;
 }

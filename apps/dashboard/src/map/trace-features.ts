@@ -24,7 +24,11 @@ const COASTED_AT_MOST_MS = 30_000;
 
 /** The lines of a track: tail, course ahead, the way to its pilot, and the wedges in which sensors hear it. */
 export function traceFeatures(track: TrackView, path: readonly PathPointView[], scene: Scene): readonly TraceFeature[] {
-  const shown = { track: track.id, tone: toneOf(track, scene.levels), faded: track.state === 'lost' };
+  const shown = {
+    track: track.id,
+    tone: toneOf(track, scene.levels),
+    faded: track.state === 'lost' || track.tentative === true,
+  };
   return [
     ...tailFeatures(path, scene.now, shown),
     ...headingFeatures(track, shown),

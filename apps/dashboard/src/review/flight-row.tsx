@@ -56,6 +56,9 @@ export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps
           <span className={styles.state} data-state={state}>
             {state}
           </span>
+          {track.tentative === true ? (
+            <small title="By one sensor, without identity: it may be nothing">once</small>
+          ) : null}
           {track.suspicion?.isSuspected === true ? (
             <small className={styles.suspected} title="Suspected of spoofing">
               suspect

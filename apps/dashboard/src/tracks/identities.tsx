@@ -11,6 +11,7 @@ export function Identities({ track }: { readonly track: TrackView }) {
   return (
     <>
       {identity === undefined ? null : <code className={styles.identity}>{identity}</code>}
+      {track.tentative === true ? <span className={styles.tag}>heard once</span> : null}
       {track.unconfirmed ? <span className={styles.tag}>unconfirmed</span> : null}
       {track.state === 'fresh' ? null : <span className={styles.tag}>{track.state}</span>}
     </>

@@ -77,6 +77,11 @@ function Doubts({ track }: { readonly track: TrackView }) {
   return (
     <>
       {track.suspect === undefined ? null : <p className={styles.doubt}>Possibly forged: one of a spoofed swarm</p>}
+      {track.tentative !== true ? null : (
+        <p className={styles.doubt}>
+          Heard once, by one sensor: it may be nothing, and raises nothing until heard again
+        </p>
+      )}
       {track.lateAt === undefined ? null : <p className={styles.doubt}>Told late: this is where it was, not is</p>}
     </>
   );

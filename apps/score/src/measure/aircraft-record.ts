@@ -1,6 +1,9 @@
 import type { ShownTrack } from '../shown/shown-track.ts';
 import { isCooperative, isInCoverage, type TrueAircraft } from '../truth/truth.ts';
 
+/** Out of everybody's reach for longer than that no track is live any more: it has to be found anew. */
+const FORGOTTEN_AFTER_S = 30;
+
 /** What became of one true aircraft, over a run. */
 export interface AircraftRecord {
   readonly id: string;
@@ -16,6 +19,11 @@ export interface AircraftRecord {
   coveredFromS?: number;
   foundAtS?: number;
   alertedAtS?: number;
+  lastCoveredS?: number;
+  /** Since when it is in coverage again, after nobody could hear it for so long that it has to be found anew. */
+  soughtSinceS?: number;
+  /** How long that took each time. */
+  readonly foundAgainInS: number[];
   /** How often it was shown, then not, then again. */
   breaks: number;
   switches: number;
@@ -37,6 +45,7 @@ export function aircraftRecord(aircraft: TrueAircraft): AircraftRecord {
     trackedS: 0,
     sinceFoundS: 0,
     trackedSinceFoundS: 0,
+    foundAgainInS: [],
     breaks: 0,
     switches: 0,
     isTracked: false,
@@ -62,9 +71,11 @@ export function noteSecond(
   const isCovered = isInCoverage(aircraft);
   if (isCovered) {
     record.coveredFromS ??= tS;
+    if (record.foundAtS !== undefined && tS - (record.lastCoveredS ?? tS) > FORGOTTEN_AFTER_S) record.soughtSinceS = tS;
+    record.lastCoveredS = tS;
     record.coveredS += stepS;
     if (track !== undefined) record.trackedS += stepS;
-    if (record.foundAtS !== undefined) {
+    if (record.foundAtS !== undefined && record.soughtSinceS === undefined) {
       record.sinceFoundS += stepS;
       if (track !== undefined) record.trackedSinceFoundS += stepS;
     }
@@ -74,7 +85,10 @@ export function noteSecond(
     return;
   }
   record.foundAtS ??= tS;
-  if (!record.isTracked && record.track !== undefined) record.breaks += 1;
+  if (record.soughtSinceS !== undefined) {
+    record.foundAgainInS.push(tS - record.soughtSinceS);
+    delete record.soughtSinceS;
+  } else if (!record.isTracked && record.track !== undefined) record.breaks += 1;
   if (record.track !== undefined && record.track !== track.id && !isSame(record.track, track.id)) record.switches += 1;
   record.track = track.id;
   record.isTracked = true;

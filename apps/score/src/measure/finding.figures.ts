@@ -20,7 +20,8 @@ function detected(run: Run, who: (one: AircraftRecord) => boolean): Measured | u
 /**
  * Part of the time in coverage, from when an aircraft was first shown, with a live track that stands for it.
  *
- * How long the first took is a figure of its own. Source: completeness of Bernardin and Stiefelhagen, "Evaluating Multiple
+ * How long it took to find it is a figure of its own, also where it was out of coverage for half a minute, for which no track
+ * lives, and had to be found anew. Source: completeness of Bernardin and Stiefelhagen, "Evaluating Multiple
  * Object Tracking Performance: The CLEAR MOT Metrics", EURASIP Journal 2008, as 1 minus their miss ratio.
  */
 function continuity(run: Run, who: (one: AircraftRecord) => boolean): Measured | undefined {
@@ -59,6 +60,11 @@ function accuracy({ records }: Run): Measured | undefined {
   return coveredS === 0 ? undefined : share(coveredS - missedS - mismatches - falseS, coveredS);
 }
 
+/** From coming into coverage, and from coming back into it after so long that it had to be found anew. */
+function findingTimes(run: Run): readonly number[] {
+  return [...times(run, 'foundAtS'), ...covered(run, anybody).flatMap(({ foundAgainInS }) => foundAgainInS)];
+}
+
 function times(run: Run, of: 'foundAtS' | 'alertedAtS'): readonly number[] {
   return covered(run, anybody).flatMap((one) => {
     const at = one[of];
@@ -77,6 +83,12 @@ function falseTracks({ records }: Run): Measured | undefined {
   const lone = records.tracks.filter(
     ({ stoodForS, duplicateS, falseS }) => stoodForS.size === 0 && duplicateS === 0 && falseS > 0,
   );
+  return counted((lone.length * 3600) / records.durationS, records.durationS);
+}
+
+/** Tracks that were heard once and no more: shown as such, and neither found aircraft nor false tracks. */
+function heardOnce({ records }: Run): Measured | undefined {
+  const lone = records.tracks.filter(({ isTentative, mergedInto }) => isTentative && mergedInto === undefined);
   return counted((lone.length * 3600) / records.durationS, records.durationS);
 }
 
@@ -107,14 +119,14 @@ export const FINDING: readonly Figure[] = [
     unit: 's',
     better: 'less',
     pooling: 'median',
-    measure: (run) => over(times(run, 'foundAtS'), quantile(times(run, 'foundAtS'), 0.5)),
+    measure: (run) => over(findingTimes(run), quantile(findingTimes(run), 0.5)),
   },
   {
     name: 'time to first track, longest',
     unit: 's',
     better: 'less',
     pooling: 'worst',
-    measure: (run) => over(times(run, 'foundAtS'), quantile(times(run, 'foundAtS'), 1)),
+    measure: (run) => over(findingTimes(run), quantile(findingTimes(run), 1)),
   },
   {
     name: 'time to first alert, p50',
@@ -154,5 +166,6 @@ export const FINDING: readonly Figure[] = [
   { name: 'tracks merged or swapped', unit: '', better: 'less', pooling: 'worst', measure: mixed },
   { name: 'duplicate tracks', unit: '/h', better: 'less', pooling: 'mean', measure: duplicates },
   { name: 'false tracks', unit: '/h', better: 'less', pooling: 'mean', measure: falseTracks },
+  { name: 'heard once only', unit: '/h', better: 'less', pooling: 'mean', measure: heardOnce },
   { name: 'tracking accuracy (MOTA)', unit: '%', better: 'more', pooling: 'mean', measure: accuracy },
 ];

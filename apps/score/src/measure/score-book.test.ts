@@ -44,6 +44,15 @@ describe('the score of a run', () => {
     });
   });
 
+  it('takes one that nobody could hear for longer than a track lives as found anew, not as interrupted', () => {
+    const gone = anAircraft({ ...A, hearers: [] });
+    const truth: Truth = { ...aTruth([A], 100), at: (tS) => [tS >= 20 && tS < 60 ? gone : A] };
+    const screens = [...times(20, [trackA]), ...times(43, []), ...times(20, [trackA])];
+    expect(figuresOf(truth, screens)).toMatchObject({ continuity: 100, breaks: 0, 'time to first track, longest': 3 });
+    const soon: Truth = { ...truth, at: (tS) => [tS >= 20 && tS < 45 ? gone : A] };
+    expect(figuresOf(soon, screens)).toMatchObject({ breaks: 1, 'time to first track, longest': 0 });
+  });
+
   it('counts going over to another track as a switch, unless the first was told to be the same', () => {
     const second = aShownTrack({ ...trackA, id: 'T2' });
     const screens = [...times(5, [trackA]), ...times(5, [second])];
@@ -57,6 +66,15 @@ describe('the score of a run', () => {
     const nowhere = aShownTrack({ id: 'T3', place: place(5000) });
     const figures = figuresOf(aTruth([A], 3600), times(30, [trackA, beside, nowhere]));
     expect(figures).toMatchObject({ 'duplicate tracks': 1, 'false tracks': 1 });
+  });
+
+  it('takes what was heard once for neither a found aircraft nor a false track, and counts it', () => {
+    const tentative = aShownTrack({ id: 'T2', place: place(40), isTentative: true });
+    const beside = figuresOf(aTruth([A], 3600), times(30, [trackA, tentative]));
+    expect(beside).toMatchObject({ 'duplicate tracks': 0, 'false tracks': 0, 'heard once only': 1 });
+    const firm = aShownTrack({ ...trackA, isTentative: false });
+    const late = [...times(3, [{ ...firm, isTentative: true }]), ...times(5, [firm])];
+    expect(figuresOf(aTruth([A]), late)).toMatchObject({ 'time to first track, longest': 3, 'heard once only': 0 });
   });
 
   it('finds a track that stood for two aircraft, and one that is shown where another aircraft is', () => {

@@ -79,7 +79,8 @@ export function scoreBook(truth: Truth, stepS = 1): ScoreBook {
       for (const { serials, emitters = [] } of present) for (const name of [...serials, ...emitters]) known.add(name);
       for (const track of shown) noteTrack(trackOf(track, tS), track);
       const live = shown.filter(
-        ({ isLive, isController, mergedInto }) => isLive && !isController && mergedInto === undefined,
+        ({ isLive, isController, isTentative, mergedInto }) =>
+          isLive && !isController && !isTentative && mergedInto === undefined,
       );
       if (present.length === 0 && live.length === 0) return;
       instants += 1;
@@ -134,6 +135,7 @@ export function scoreBook(truth: Truth, stepS = 1): ScoreBook {
 function noteTrack(record: TrackRecord, track: ShownTrack): void {
   record.isController = track.isController;
   record.isSuspected ||= track.isSuspect;
+  record.isTentative = track.isTentative;
   record.drops = track.drops;
   if (track.mergedInto !== undefined) record.mergedInto = track.mergedInto;
 }

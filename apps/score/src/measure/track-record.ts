@@ -13,6 +13,8 @@ export interface TrackRecord {
   swappedS: number;
   isController: boolean;
   isSuspected: boolean;
+  /** Never more than one hearing. */
+  isTentative: boolean;
   drops: readonly ShownDrop[];
   mergedInto?: string;
 }
@@ -27,6 +29,7 @@ export function trackRecord({ id }: Pick<ShownTrack, 'id'>, tS: number): TrackRe
     swappedS: 0,
     isController: false,
     isSuspected: false,
+    isTentative: false,
     drops: [],
   };
 }

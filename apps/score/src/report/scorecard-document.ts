@@ -14,6 +14,7 @@ const COLUMNS = [
   'tracks merged or swapped',
   'duplicate tracks',
   'false tracks',
+  'heard once only',
   'error of reports, p50',
   'error shown, p50',
   'truth in the 95 % ellipse',

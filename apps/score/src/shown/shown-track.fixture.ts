@@ -11,6 +11,7 @@ export function aShownTrack(more: Partial<ShownTrack> & Pick<ShownTrack, 'id'>):
     bearings: [],
     drops: [],
     isSuspect: false,
+    isTentative: false,
     ...more,
   };
 }

@@ -34,6 +34,8 @@ export interface ShownTrack {
   readonly pilotAt?: LatLon;
   readonly drops: readonly ShownDrop[];
   readonly isSuspect: boolean;
+  /** Shown as heard once, and nothing to act on yet. */
+  readonly isTentative: boolean;
   readonly mergedInto?: string;
 }
 
@@ -59,6 +61,7 @@ export function shownTrack(track: TrackView, anchorMs: number): ShownTrack {
     ...(pilot === undefined ? {} : { pilotAt: pilot.at }),
     drops: drops.map(({ at, place, ellipse }) => ({ atS: second(at), place, ellipse })),
     isSuspect: suspicion?.isSuspected === true,
+    isTentative: track.tentative === true,
     ...(mergedInto === undefined ? {} : { mergedInto }),
   };
 }

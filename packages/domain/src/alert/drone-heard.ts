@@ -5,7 +5,7 @@ import { type DueVerdict, mayRaiseAt, type Occasion } from './occasion.ts';
 /**
  * What the rule *drone heard* wants next on a track, and from when; `undefined`: nothing until something changes.
  *
- * While a site has no zone, any track that is confirmed and heard raises one advisory, whatever its category: a controller
+ * While a site has no zone, any track that is confirmed and heard, more than once where one hearing may be nothing, raises one advisory, whatever its category: a controller
  * heard is somebody about to fly. With the first zone it ends.
  */
 export function nextOfDroneHeard(
@@ -17,7 +17,7 @@ export function nextOfDroneHeard(
   if (siteHasZones) {
     return occasion.kind === 'active' ? { at: now, verdict: { kind: 'clear', why: 'rule-ended' } } : undefined;
   }
-  if (track.unconfirmed || track.state === 'closed') return undefined;
+  if (track.unconfirmed || track.tentative === true || track.state === 'closed') return undefined;
   const at = mayRaiseAt(occasion, 'advisory', now);
   return at === undefined ? undefined : { at, verdict: { kind: 'raise', level: 'advisory', ground: undefined } };
 }

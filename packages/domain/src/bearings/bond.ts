@@ -1,6 +1,7 @@
 import type { SensorId } from '../sensor/sensor-id.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { TrackId } from '../track/track.ts';
+import type { Sounding } from './reflection.ts';
 
 /**
  * How an emission without identity stands to a track that reports its position.
@@ -24,6 +25,8 @@ export interface Bond {
   /** It was felt where that track was not, and not just by a reflection or two. */
   readonly wasElsewhere: boolean;
   readonly heardAt: EpochMs;
+  /** The last bearing that fitted: a weaker one of the same signal is a reflection. */
+  readonly fitted?: Sounding;
 }
 
 /** Deviations within which a bearing fits: 997 of 1000 honest ones. */

@@ -4,6 +4,7 @@ import type { Crossing } from '../bearings/crossing.ts';
 import type { FeltMotion } from '../bearings/felt-motion.ts';
 import type { Behaving } from '../behaviour/behaved-track.ts';
 import type { Transport } from '../detection/detection.ts';
+import type { LoneHearing } from '../emitter/tentative.ts';
 import type { TrackFilter } from '../estimate/track-filter.ts';
 import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Judged } from '../suspicion/judge-claims.ts';
@@ -42,6 +43,8 @@ export interface TrackMemory extends Judged, Behaving {
   filter?: TrackFilter;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
+  /** Of a tentative track. */
+  loneHearing?: LoneHearing;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
   letGo?: readonly LetGo[];
   /** The keys of detections without identity and emitter that it is found by. */

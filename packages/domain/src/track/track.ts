@@ -169,6 +169,8 @@ export interface Track {
   readonly stays?: readonly Stay[];
   /** Only retained messages so far: shown, but raises nothing. */
   readonly unconfirmed: boolean;
+  /** A radio heard once so far, by one sensor, without identity and place: it may be nothing. Shown, but raises nothing. */
+  readonly tentative?: true;
   /**
    * Only messages that came late tell of it: when the last of them came, service time. Such a track is lost from the
    * start, and its other times are those at which things happened.

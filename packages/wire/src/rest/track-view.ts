@@ -163,6 +163,9 @@ export const TrackView = Type.Object(
     drops: Type.Optional(Type.Array(Drop)),
     stays: Type.Optional(Type.Array(Stay, { description: 'When it was in which zone' })),
     unconfirmed: Type.Boolean(),
+    tentative: Type.Optional(
+      Type.Boolean({ description: 'A radio heard once so far, without identity and place: it may be nothing' }),
+    ),
     lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
     suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),
     mergedInto: Type.Optional(Type.String()),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Detection } from '../../detection/detection.ts';
 import { sensorId } from '../../sensor/sensor-id.ts';
-import { aDrone, alertsIn, place, Scene, serial, tracksIn } from '../scene.fixture.ts';
+import { epochMs } from '../../time/instant.ts';
+import { aDrone, alertsIn, atSecond, place, Scene, serial, tracksIn } from '../scene.fixture.ts';
 import { Feeler, placeFinders } from './bearings.fixture.ts';
 
 function sceneWithFinders(): Scene {
@@ -210,3 +212,57 @@ function noiseDeg(felt: number, second: number): number {
   const ideal = (Math.atan2(800 + 10 * second, 700) * 180) / Math.PI;
   return ((felt - ideal + 540) % 360) - 180;
 }
+
+describe('a reflection, told with the direct bearing of the same signal and weaker', () => {
+  const FAR = { kind: 'bearing', bearingDeg: 170, sigmaDeg: 2 } as const;
+
+  /** Three finders feel a reporting drone each second, directly and by a wall; tracks after half a minute. */
+  function reflected(direct: Partial<Detection>, wall: Partial<Detection>) {
+    const scene = sceneWithFinders();
+    const feeler = new Feeler(11);
+    for (let second = 1; second <= 30; second += 1) {
+      scene.hear(second, aDrone(0, 700));
+      const said = { emitter: 'df-7', observedAt: atSecond(second) };
+      for (const finder of ['west', 'east', 'north'] as const) {
+        const felt = feeler.feel(finder, place(0, 700), { ...said, ...direct });
+        scene.hear(second + 0.3, felt);
+        scene.hear(second + 0.31, { ...felt, geometry: FAR, ...wall, observedAt: epochMs(second * 1000 + 10) });
+      }
+    }
+    return scene.tracks;
+  }
+
+  it('does not part an emission from the aircraft that it is of, nor count for where that is felt', () => {
+    const tracks = reflected({ rssiDbm: -70 }, { rssiDbm: -76 });
+    expect(tracks).toMatchObject([{ identities: { serial: 'D1' } }]);
+    for (const { bearing } of tracks[0]?.hearings ?? []) expect(bearing?.bearingDeg).not.toBe(FAR.bearingDeg);
+  });
+
+  it('is none where it is the stronger one: there is the emitter', () => {
+    const scene = sceneWithFinders();
+    for (let second = 1; second <= 6; second += 1) {
+      scene.hear(second, aDrone(0, 700));
+      const said = { emitter: 'df-7', observedAt: atSecond(second), rssiDbm: -76 };
+      scene.hear(second + 0.3, new Feeler(second).feel('west', place(0, 700), said));
+      for (const more of [1, 2, 3])
+        scene.hear(second + 0.3 + more / 100, {
+          ...new Feeler(second + more).feel('west', place(0, 700), { ...said, rssiDbm: -60 }),
+          geometry: FAR,
+          observedAt: epochMs(second * 1000 + 10 * more),
+        });
+    }
+    expect(scene.tracks.length).toBeGreaterThan(1);
+  });
+});
+
+describe('an emission that was only known to be there', () => {
+  it('joins the only aircraft that its first bearing fits, as one that nobody knew of does', () => {
+    const scene = sceneWithFinders();
+    const felt = new Feeler(5).feel('west', place(0, 700), { emitter: 'df-7', isState: true });
+    scene.hear(1, { ...felt, observedAt: atSecond(1), geometry: { kind: 'presence', rangeM: 3000 } });
+    scene.hear(1.5, aDrone(0, 700));
+    expect(scene.tracks).toHaveLength(2);
+    scene.hear(2, { ...felt, observedAt: atSecond(2) });
+    expect(scene.tracks).toMatchObject([{ identities: { serial: 'D1' } }]);
+  });
+});

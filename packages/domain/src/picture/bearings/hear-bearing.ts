@@ -14,6 +14,7 @@ import { crossingAfter, crossingOf, isPresent, isSettled, originOf } from '../..
 import { feltAfter, locatedBy } from '../../bearings/felt-motion.ts';
 import { deviationFrom } from '../../bearings/fit.ts';
 import type { Sighting } from '../../bearings/locate.ts';
+import { isReflection, soundingOf } from '../../bearings/reflection.ts';
 import type { Detection } from '../../detection/detection.ts';
 import { isOfAnother } from '../../joining/apart.ts';
 import { joinedByBearing } from '../../joining/joined-track.ts';
@@ -65,7 +66,7 @@ export function heardOf(picture: Picture, detection: Detection, known: readonly 
       ? formerPartner(picture, detection, own, moment.at)
       : partnerOf(picture, detection, sighting, own, moment);
   if (partner !== undefined) {
-    const isAstray = picture.tracks.bonds.get(bondKey(detection))?.missedBy === detection.sensor;
+    const isAstray = sighting !== undefined && isOff(partner, sighting, moment.at);
     return { detection: corroboration(detection, partner, isAstray), found: [partner] };
   }
   if (own === undefined || sighting === undefined) return asKnown;
@@ -130,20 +131,32 @@ function partnerOf(
     return held.kind === 'joined' ? partner : undefined;
   }
   const only = onlyFit(picture, detection, sighting, at);
+  const sounding = soundingOf(detection, at);
   if (only === undefined || only === 'several') {
+    if (isReflection(bond?.fitted, sounding)) return undefined;
     if (bond !== undefined) keepBond(bonds, key, brokenBond(bond, only === undefined, at));
     if (only === undefined && own !== undefined) noteStray(memoryOf(picture.tracks, own.id), at);
     return undefined;
   }
   const next = nextBond(picture, detection, partner === undefined ? undefined : bond, only, own, at);
   const joined = next.kind === 'joined' && own !== undefined ? absorbed(picture, own, only, moment) : only;
-  keepBond(bonds, key, { ...next, track: joined.id });
+  keepBond(bonds, key, { ...next, track: joined.id, fitted: sounding });
   return next.kind === 'joined' ? joined : undefined;
 }
 
 function heldPartner(bond: Bond, partner: Track, detection: Detection, sighting: Sighting, at: EpochMs): Bond {
   if (!mayBeOf(partner, detection)) return partedBond(bond, at);
-  return heldBond(bond, { sensor: detection.sensor, deviation: deviationFrom(partner, sighting, at) }, at);
+  const sounding = soundingOf(detection, at);
+  const isFit = !isOff(partner, sighting, at);
+  if (!isFit && isPresentBond(bond, at) && isReflection(bond.fitted, sounding)) return { ...bond, heardAt: at };
+  const held = heldBond(bond, { sensor: detection.sensor, deviation: deviationFrom(partner, sighting, at) }, at);
+  return isFit && held.kind === 'joined' ? { ...held, fitted: sounding } : held;
+}
+
+/** Whether a bearing lies off where an aircraft reports to be, as far as the two can be compared. */
+function isOff(track: Track, sighting: Sighting, at: EpochMs): boolean {
+  const deviation = deviationFrom(track, sighting, at);
+  return deviation !== undefined && deviation > FIT_SIGMAS;
 }
 
 function nextBond(
@@ -155,7 +168,7 @@ function nextBond(
   at: EpochMs,
 ): Bond {
   const isNamed = emitter !== undefined;
-  if (bond === undefined && own === undefined) return joinedBond(only.id, isNamed, at);
+  if (bond === undefined && (own === undefined || !wasFelt(own))) return joinedBond(only.id, isNamed, at);
   if (bond?.track === only.id) return drawnBond(bond, at);
   const strays = own === undefined ? [] : (memoryOf(tracks, own.id).strays ?? []);
   const [first] = strays;
@@ -165,6 +178,11 @@ function nextBond(
     at,
     strays.length === MISSES_ELSEWHERE && first !== undefined && first >= only.openedAt,
   );
+}
+
+/** Whether any bearing has told where an emission comes from, and not only that it is there. */
+function wasFelt({ hearings }: Track): boolean {
+  return hearings.some(({ bearing }) => bearing?.sigmaDeg !== undefined);
 }
 
 function noteStray(memory: TrackMemory, at: EpochMs): void {
