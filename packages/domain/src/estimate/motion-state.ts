@@ -26,14 +26,18 @@ export function copyOfState({ mean, cov }: MotionState): MotionState {
   return { mean: mean.slice(), cov: cov.slice() };
 }
 
+/** Share of what white acceleration adds to a place within a step that is left where it lasts for most of the step. */
+const WITHIN_STEP = 0.33;
+
 /**
- * Moves a state on by `dtS` seconds, 0 or more; it changes the state.
+ * Moves a state on by `dtS` seconds, 0 or more; it changes the state. `drift` is what is added to the variance of a place, m²/s.
  *
- * Nearly constant velocity, disturbed by white acceleration of spectral density `q`, m²/s³.
+ * Nearly constant velocity, disturbed by acceleration of spectral density `q`, m²/s³, that lasts most of a step: between white and
+ * constant within the step.
  *
- * Source: Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and Navigation" (2001), 6.2.2.
+ * Source: Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and Navigation" (2001), 6.2.2 and 6.3.2.
  */
-export function moveOn({ mean, cov }: MotionState, dtS: number, q: number): void {
+export function moveOn({ mean, cov }: MotionState, dtS: number, q: number, drift: number): void {
   if (dtS === 0) return;
   mean[EAST] = at(mean, EAST) + dtS * at(mean, EAST_MPS);
   mean[NORTH] = at(mean, NORTH) + dtS * at(mean, NORTH_MPS);
@@ -46,12 +50,13 @@ export function moveOn({ mean, cov }: MotionState, dtS: number, q: number): void
     cov[row] = at(cov, row) + dtS * at(cov, row + 2);
     cov[row + 1] = at(cov, row + 1) + dtS * at(cov, row + 3);
   }
-  const [place, both, velocity] = [(q * dtS ** 3) / 3, (q * dtS ** 2) / 2, q * dtS];
-  for (const axis of [EAST, NORTH]) {
+  const place = q * dtS * dtS * dtS * (1 / 4 + WITHIN_STEP / 12) + drift * dtS;
+  const both = (q * dtS * dtS) / 2;
+  for (let axis = 0; axis < 2; axis++) {
     add(cov, axis * 5, place);
     add(cov, axis * 5 + 2, both);
     add(cov, (axis + 2) * SIZE + axis, both);
-    add(cov, (axis + 2) * 5, velocity);
+    add(cov, (axis + 2) * 5, q * dtS);
   }
 }
 
@@ -78,16 +83,6 @@ export function measure({ mean, cov }: MotionState, axis: Axis, value: number, v
     cov[first + 2] = at(cov, first + 2) - gain * eastMps;
     cov[first + 3] = at(cov, first + 3) - gain * northMps;
   }
-}
-
-/**
- * How far a measured place lies from a state, squared, in standard deviations of both together; of the state's own noise
- * it exceeds 16 once in 3,000 times (chi-square, two degrees of freedom).
- */
-export function placeDistance({ mean, cov }: MotionState, eastM: number, northM: number, variance: number): number {
-  const [east, north] = [eastM - at(mean, EAST), northM - at(mean, NORTH)];
-  const [ee, en, nn] = [at(cov, 0) + variance, at(cov, 1), at(cov, 5) + variance];
-  return (nn * east * east - 2 * en * east * north + ee * north * north) / (ee * nn - en * en);
 }
 
 /** Speed of access beats the check that a matrix has its 16 numbers: every index here is a constant or a loop's. */

@@ -1,5 +1,6 @@
 import { clearRules, notePresence } from '../alert/settle-rules.ts';
 import { takeOver } from '../alert/take-over.ts';
+import { newestAt } from '../estimate/track-filter.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -7,7 +8,7 @@ import { isOlder, mergedTrack } from '../track/merged-track.ts';
 import { endPath } from '../track/path-thinner.ts';
 import type { Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
-import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { dropTrack, endSmoothed, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
 import type { Picture } from './picture-state.ts';
@@ -18,6 +19,7 @@ export function loseTrack(picture: Picture, track: Track, moment: Moment): void 
   const memory = memoryOf(tracks, track.id);
   const lost = lostTrack(track, moment);
   keepCorners(tracks, track.id, endPath(memory.path));
+  endSmoothed(tracks, track.id, memory);
   putTrack(tracks, lost);
   memory.presence.clear();
   clearRules(picture, memory, 'lost', moment);
@@ -57,6 +59,7 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
 
 function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
   keepCorners(picture.tracks, closed.id, endPath(memory.path));
+  endSmoothed(picture.tracks, closed.id, memory);
   picture.swarm.held.delete(closed.id);
   picture.swarm.suspects.delete(closed.id);
   picture.deadlines.forget('track-state', closed.id);
@@ -64,10 +67,23 @@ function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
   dropTrack(picture.tracks, closed);
 }
 
+/** The survivor goes on from the filter that heard last. */
+function inheritFilter(
+  { tracks }: Picture,
+  survivor: Track,
+  memory: TrackMemory,
+  { filter, smoothedPath }: TrackMemory,
+): void {
+  const own = memory.filter === undefined ? undefined : newestAt(memory.filter);
+  if (filter === undefined || smoothedPath === undefined || (own ?? 0) >= (newestAt(filter) ?? 0)) return;
+  endSmoothed(tracks, survivor.id, memory);
+  memory.filter = filter;
+  memory.smoothedPath ??= smoothedPath;
+}
+
 function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
   memory.isCorroborated ||= absorbed.isCorroborated;
-  const { filter } = absorbed;
-  if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
+  inheritFilter(picture, survivor, memory, absorbed);
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));

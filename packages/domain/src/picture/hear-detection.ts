@@ -2,7 +2,7 @@ import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.t
 import type { Detection } from '../detection/detection.ts';
 import { estimateOf } from '../estimate/estimate.ts';
 import { reportOf } from '../estimate/report.ts';
-import { filterAfter } from '../estimate/track-filter.ts';
+import { emptyFilter, newestAt, takeReport } from '../estimate/track-filter.ts';
 import { madeAt } from '../sensor/sensor-clock.ts';
 import type { Company } from '../swarm/newcomers.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
@@ -10,11 +10,12 @@ import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/wa
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
+import type { Writable } from '../time/writable.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
-import { offerFix } from '../track/path-thinner.ts';
+import { emptyPath, offerFix } from '../track/path-thinner.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
-import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
+import { indexOf, keepCorners, keepSmoothed, memoryOf, putTrack } from '../track/track-book.ts';
 import { IDENTITY_KINDS } from '../track/track-index.ts';
 import { EVICTED_TOGETHER, MAX_LIVE_TRACKS } from '../track/track-limits.ts';
 import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
@@ -45,7 +46,7 @@ export function hearDetection(picture: Picture, detection: Detection, nth: numbe
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, detection);
   const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
-  const track = estimated(picture, sighted, memory, detection, arrival);
+  const track = estimated(picture, before, sighted, memory, detection, arrival);
   putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
@@ -73,9 +74,13 @@ export function takeClaimsOf(picture: Picture, detection: Detection, { position,
   putTrack(tracks, after);
 }
 
-/** The track with where it is believed to be once a report is taken in. Nobody asks where a forged identity is. */
+/**
+ * The track with where it is believed to be once a report is taken in; one that was overtaken by others moves it no more. Nobody
+ * asks where a forged identity is.
+ */
 function estimated(
-  { sensors }: Picture,
+  { sensors, tracks }: Picture,
+  before: Track,
   track: Track,
   memory: TrackMemory,
   detection: Detection,
@@ -83,14 +88,22 @@ function estimated(
 ): Track {
   if (track.suspect !== undefined) {
     delete memory.filter;
+    delete memory.smoothedPath;
     const { estimate: _estimate, ...rest } = track;
     return track.estimate === undefined ? track : rest;
   }
   const clock = sensors.memories.get(detection.sensor)?.clock;
   const report = reportOf(detection, arrival.happenedAt ?? madeAt(clock, detection.observedAt, arrival.at));
   if (report === undefined || arrival.retained) return track;
-  memory.filter = filterAfter(memory.filter, report);
-  return { ...track, estimate: estimateOf(memory.filter) };
+  memory.filter ??= emptyFilter();
+  memory.smoothedPath ??= emptyPath();
+  const isOvertaken = report.at < (newestAt(memory.filter) ?? report.at);
+  keepSmoothed(tracks, track.id, memory.smoothedPath, takeReport(memory.filter, report));
+  // `trackAfter` has just made it, and a second copy would cost as much as the filter.
+  const next: Writable<Track> = track;
+  if (isOvertaken && before.fix !== undefined) next.fix = before.fix;
+  if (memory.filter.belief !== undefined) next.estimate = estimateOf(memory.filter.belief);
+  return next;
 }
 
 function isLive({ retained, happenedAt }: Arrival): boolean {

@@ -32,6 +32,8 @@ export type Input =
 export type Change =
   | { readonly kind: 'track-changed'; readonly track: Track }
   | { readonly kind: 'path-point-kept'; readonly point: PathPoint }
+  /** A corner of the path as it is estimated once nothing that comes late changes it: 10 to 20 s after. */
+  | { readonly kind: 'smoothed-point-kept'; readonly point: PathPoint }
   | { readonly kind: 'alert-changed'; readonly alert: Alert }
   | { readonly kind: 'sensor-changed'; readonly sensor: Sensor }
   | { readonly kind: 'sensor-forgotten'; readonly sensor: SensorId }

@@ -129,11 +129,17 @@ function thawed(memory: TrackMemorySnapshot): TrackMemory {
   };
 }
 
-function ownParts({ path, occasions, filter }: Pick<TrackMemory, 'path' | 'occasions' | 'filter'>) {
+function ownParts({
+  path,
+  occasions,
+  filter,
+  smoothedPath,
+}: Pick<TrackMemory, 'path' | 'occasions' | 'filter' | 'smoothedPath'>) {
   return {
     path: copyOf(path),
     occasions: { ...occasions },
     ...(filter === undefined ? {} : { filter: copyOfFilter(filter) }),
+    ...(smoothedPath === undefined ? {} : { smoothedPath: copyOf(smoothedPath) }),
   };
 }
 

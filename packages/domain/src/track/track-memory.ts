@@ -29,6 +29,8 @@ export interface TrackMemory {
   isCorroborated: boolean;
   /** From its first report of a place on; a suspect has none. */
   filter?: TrackFilter;
+  /** The end of its smoothed path, there with the filter. */
+  smoothedPath?: PathWindow;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
   /** Sensors that heard it and have let go of it, at most one for each hearing; what one heard since undoes it. */
