@@ -4,7 +4,6 @@ import { type LocalPlane, localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Writable } from '../time/writable.ts';
 import type { Belief } from './belief.ts';
-import { EAST, EAST_MPS, NORTH, NORTH_MPS } from './motion-state.ts';
 import { sharedVariance } from './noise/shared-error.ts';
 import type { HeightDatum } from './report.ts';
 
@@ -31,20 +30,14 @@ export interface Estimate {
 
 /** What is believed of an aircraft, as it is told. */
 export function estimateOf({ at, plane, motion, noise, height, jumps }: Belief): Estimate {
-  const { mean, cov } = motion;
-  const [varianceEast, varianceNorth] = [cov[0] as number, cov[5] as number];
-  const shared = sharedVariance(noise, (varianceEast + varianceNorth) / 2);
+  const variance = motion.placeVariance + sharedVariance(noise, motion.placeVariance);
   const estimate: Writable<Estimate> = {
     at,
-    place: placeAt(plane, mean[EAST] as number, mean[NORTH] as number),
-    ellipse: ellipseOf({
-      east: varianceEast + shared,
-      eastNorth: cov[1] as number,
-      north: varianceNorth + shared,
-    }),
-    eastMps: mean[EAST_MPS] as number,
-    northMps: mean[NORTH_MPS] as number,
-    velocitySigmaMps: Math.sqrt(((cov[10] as number) + (cov[15] as number)) / 2),
+    place: placeAt(plane, motion.east, motion.north),
+    ellipse: ellipseOf({ east: variance, eastNorth: 0, north: variance }),
+    eastMps: motion.eastMps,
+    northMps: motion.northMps,
+    velocitySigmaMps: Math.sqrt(motion.velocityVariance),
     jumps,
   };
   if (height !== undefined) {

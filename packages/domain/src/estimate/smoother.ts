@@ -2,12 +2,12 @@ import { type Ellipse, ellipseOf } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { eastM, type LocalPlane, localPlaneAt, northM, placeAt } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
-import { type Belief, beginState, type Taken, takeIn } from './belief.ts';
+import { type Belief, beginState, takeIn } from './belief.ts';
 import { type HeightState, heightAfter } from './height-filter.ts';
-import { copyOfState, EAST, EAST_MPS, type MotionState, moveOn, NORTH, NORTH_MPS } from './motion-state.ts';
+import { type MotionState, moveOn, steppedBack } from './motion-state.ts';
 import type { LearntNoise } from './noise/learnt-noise.ts';
 import { sharedVariance } from './noise/shared-error.ts';
-import { steppedBack } from './step-back.ts';
+import { AT, BEGUN, DRIFT, FOLLOWED, HOW, LAT, LEFT_OUT, LON, Q, type Taken } from './taken.ts';
 
 /** Where an aircraft is believed to have been when it reported, from what it reported before and after. Estimated. */
 export interface SmoothedPlace {
@@ -17,7 +17,7 @@ export interface SmoothedPlace {
   readonly ellipse: Ellipse;
   readonly eastMps: number;
   readonly northMps: number;
-  readonly height?: HeightState;
+  readonly height?: Pick<HeightState, 'valueM' | 'datum' | 'climbMps'> | undefined;
 }
 
 /** A report on the way forward: what was believed just before and just after it was taken in. */
@@ -27,7 +27,7 @@ interface Stage {
   readonly dtS: number;
   readonly expected: MotionState;
   readonly state: MotionState;
-  readonly height: HeightState | undefined;
+  readonly height: SmoothedPlace['height'];
 }
 
 /**
@@ -52,10 +52,10 @@ export function smoothed(
   for (let nth = stages.length - 1; nth >= 0; nth--) {
     const stage = stages[nth] as Stage;
     const state =
-      later === undefined || ahead === undefined || later.taken.how === 'begun'
+      later === undefined || ahead === undefined || later.taken[HOW] === BEGUN
         ? stage.state
-        : steppedBack(stage.state, later.expected, ahead, later.dtS);
-    if (nth < count && stage.taken.how !== 'left-out') places.push(placeOf(stage, state, noise));
+        : steppedBack(stage.state, later.dtS, later.expected, ahead);
+    if (nth < count && stage.taken[HOW] !== LEFT_OUT) places.push(placeOf(stage, state, noise));
     [later, ahead] = [stage, state];
   }
   return places.reverse();
@@ -65,38 +65,42 @@ export function smoothed(
 function stagesOf(base: Belief | undefined, recent: readonly Taken[]): readonly Stage[] {
   let at = base?.at;
   let plane = base?.plane;
-  let state = base === undefined ? undefined : copyOfState(base.motion);
-  let height = base?.height;
+  let state = base === undefined ? undefined : { ...base.motion };
+  let height = base?.height === undefined ? undefined : { ...base.height };
   return recent.map((taken) => {
-    const { report, how, q, drift } = taken;
-    if (how === 'begun' || at === undefined || plane === undefined || state === undefined) {
-      at = report.at;
-      plane = localPlaneAt(report.place);
+    const place = { lat: taken[LAT], lon: taken[LON] };
+    if (taken[HOW] === BEGUN || at === undefined || plane === undefined || state === undefined) {
+      at = taken[AT];
+      plane = localPlaneAt(place);
       state = beginState(taken);
-      height = heightAfter(undefined, report);
-      return { taken, plane, dtS: 0, expected: state, state: copyOfState(state), height };
+      height = heightAfter(undefined, taken);
+      return { taken, plane, dtS: 0, expected: state, state: { ...state }, height: told(height) };
     }
-    const dtS = (report.at - at) / 1000;
-    at = report.at;
-    moveOn(state, dtS, q, drift);
-    const expected = copyOfState(state);
-    if (how === 'followed') {
-      takeIn(state, taken, eastM(plane, report.place), northM(plane, report.place));
-      height = heightAfter(height, report);
+    const dtS = (taken[AT] - at) / 1000;
+    at = taken[AT];
+    moveOn(state, dtS, taken[Q], taken[DRIFT]);
+    const expected = { ...state };
+    if (taken[HOW] === FOLLOWED) {
+      takeIn(state, taken, eastM(plane, place), northM(plane, place));
+      height = heightAfter(height, taken);
     }
-    return { taken, plane, dtS, expected, state: copyOfState(state), height };
+    return { taken, plane, dtS, expected, state: { ...state }, height: told(height) };
   });
 }
 
-function placeOf({ taken, plane, height }: Stage, { mean, cov }: MotionState, noise: LearntNoise): SmoothedPlace {
-  const [east, north] = [cov[0] as number, cov[5] as number];
-  const shared = sharedVariance(noise, (east + north) / 2);
+function told(height: HeightState | undefined): SmoothedPlace['height'] {
+  return height === undefined ? undefined : { valueM: height.valueM, datum: height.datum, climbMps: height.climbMps };
+}
+
+function placeOf({ taken, plane, height }: Stage, state: MotionState, noise: LearntNoise): SmoothedPlace {
+  const { east, north, eastMps, northMps, placeVariance } = state;
+  const variance = placeVariance + sharedVariance(noise, placeVariance);
   return {
-    at: taken.report.at,
-    place: placeAt(plane, mean[EAST] as number, mean[NORTH] as number),
-    ellipse: ellipseOf({ east: east + shared, eastNorth: cov[1] as number, north: north + shared }),
-    eastMps: mean[EAST_MPS] as number,
-    northMps: mean[NORTH_MPS] as number,
-    ...(height === undefined ? {} : { height }),
+    at: taken[AT],
+    place: placeAt(plane, east, north),
+    ellipse: ellipseOf({ east: variance, eastNorth: 0, north: variance }),
+    eastMps,
+    northMps,
+    height,
   };
 }

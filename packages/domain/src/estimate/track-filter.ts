@@ -1,7 +1,8 @@
 import type { EpochMs } from '../time/instant.ts';
-import { type Belief, beliefAfter, copyOfBelief, type Taken, untaken } from './belief.ts';
+import { type Belief, beliefAfter, copyOfBelief } from './belief.ts';
 import type { Report } from './report.ts';
 import { type SmoothedPlace, smoothed } from './smoother.ts';
+import { AT, LAT, LON, type Taken, untaken } from './taken.ts';
 
 /** Reports that come late by up to this much are put where they belong. */
 export const REORDER_WITHIN_MS = 10_000;
@@ -46,11 +47,12 @@ export function takeReport(filter: TrackFilter, report: Report): readonly Smooth
   if (belief !== undefined && report.at < belief.at - REORDER_WITHIN_MS) return NOTHING;
   if (base !== undefined && report.at <= base.at) return NOTHING;
   const twin = twinIn(recent, report);
-  if (twin !== undefined && twin.report.at <= report.at) return NOTHING;
+  if (twin !== undefined && twin[AT] <= report.at) return NOTHING;
   const last = recent.at(-1);
-  if (last === undefined || !isBefore(report, last.report)) return follow(filter, untaken(report));
+  const taken = untaken(report);
+  if (last === undefined || !isBefore(taken, last)) return follow(filter, taken);
   if (twin !== undefined) recent.splice(recent.indexOf(twin), 1);
-  if (recent.length < MAX_RECENT) insert(filter, untaken(report));
+  if (recent.length < MAX_RECENT) insert(filter, taken);
   return NOTHING;
 }
 
@@ -76,7 +78,7 @@ export function copyOfFilter({ belief, base, marks, recent }: TrackFilter): Trac
     ...(belief === undefined ? {} : { belief: copyOfBelief(belief) }),
     ...(base === undefined ? {} : { base }),
     marks: marks.slice(),
-    recent: recent.map((taken) => ({ ...taken })),
+    recent: recent.map((taken): Taken => [...taken]),
   };
 }
 
@@ -88,23 +90,22 @@ function slotOf(at: EpochMs): number {
 function twinIn(recent: readonly Taken[], { at, place }: Report): Taken | undefined {
   for (let nth = recent.length - 1; nth >= 0; nth--) {
     const taken = recent[nth] as Taken;
-    if (taken.report.at < at - COPIES_WITHIN_MS) return undefined;
-    const isSame = taken.report.place.lat === place.lat && taken.report.place.lon === place.lon;
-    if (isSame && taken.report.at <= at + COPIES_WITHIN_MS) return taken;
+    if (taken[AT] < at - COPIES_WITHIN_MS) return undefined;
+    if (taken[LAT] === place.lat && taken[LON] === place.lon && taken[AT] <= at + COPIES_WITHIN_MS) return taken;
   }
   return undefined;
 }
 
 /** Reports of the same instant have an order of their own, so that they do whichever comes first. */
-function isBefore(a: Report, b: Report): boolean {
-  if (a.at !== b.at) return a.at < b.at;
-  return a.place.lat === b.place.lat ? a.place.lon < b.place.lon : a.place.lat < b.place.lat;
+function isBefore(a: Taken, b: Taken): boolean {
+  if (a[AT] !== b[AT]) return a[AT] < b[AT];
+  return a[LAT] === b[LAT] ? a[LON] < b[LON] : a[LAT] < b[LAT];
 }
 
 /** Takes the newest report in. */
 function follow(filter: TrackFilter, taken: Taken): readonly SmoothedPlace[] {
   const { belief, recent } = filter;
-  const settled = mark(filter, taken.report.at);
+  const settled = mark(filter, taken[AT]);
   filter.belief = beliefAfter(belief, taken);
   recent.push(taken);
   return settled;
@@ -128,8 +129,8 @@ function mark(filter: TrackFilter, at: EpochMs): readonly SmoothedPlace[] {
 /** The places up to a mark, smoothed by those of the slot behind it; the mark becomes the base. */
 function settledTo(filter: TrackFilter, end: Belief): readonly SmoothedPlace[] {
   const { recent, base } = filter;
-  const count = countTo(recent, ({ report }) => report.at <= end.at);
-  const known = countTo(recent, ({ report }) => slotOf(report.at) <= slotOf(end.at) + 1);
+  const count = countTo(recent, (taken) => taken[AT] <= end.at);
+  const known = countTo(recent, (taken) => slotOf(taken[AT]) <= slotOf(end.at) + 1);
   const places = smoothed(base, recent.slice(0, known), count, end.noise);
   filter.base = end;
   recent.splice(0, count);
@@ -146,17 +147,17 @@ function countTo(recent: readonly Taken[], isSo: (taken: Taken) => boolean): num
 function insert(filter: TrackFilter, late: Taken): void {
   const { recent, marks } = filter;
   recent.splice(
-    countTo(recent, ({ report }) => !isBefore(late.report, report)),
+    countTo(recent, (taken) => !isBefore(late, taken)),
     0,
     late,
   );
-  const kept = marks.filter(({ at }) => at < late.report.at && slotOf(at) < slotOf(late.report.at));
+  const kept = marks.filter(({ at }) => at < late[AT] && slotOf(at) < slotOf(late[AT]));
   const from = kept.at(-1) ?? filter.base;
   let belief = from === undefined ? undefined : copyOfBelief(from);
   marks.length = kept.length;
   for (const taken of recent) {
-    if (from !== undefined && taken.report.at <= from.at) continue;
-    if (belief !== undefined && belief.at !== from?.at && slotOf(belief.at) !== slotOf(taken.report.at)) {
+    if (from !== undefined && taken[AT] <= from.at) continue;
+    if (belief !== undefined && belief.at !== from?.at && slotOf(belief.at) !== slotOf(taken[AT])) {
       marks.push(copyOfBelief(belief));
     }
     belief = beliefAfter(belief, taken);

@@ -1,8 +1,4 @@
-import type { SmoothedPlace } from '../estimate/smoother.ts';
-import { settleFilter } from '../estimate/track-filter.ts';
 import type { PathPoint } from './path-point.ts';
-import { endPath, offerFix, type PathWindow } from './path-thinner.ts';
-import { smoothedFix } from './smoothed-fix.ts';
 import type { Fix, Track, TrackId } from './track.ts';
 import { TrackIndex, type TrackKeys } from './track-index.ts';
 import type { TrackMemory } from './track-memory.ts';
@@ -57,25 +53,6 @@ export function dropTrack(book: TrackBook, closed: Track): void {
 /** Gives out corners of a track's path. */
 export function keepCorners(book: TrackBook, track: TrackId, corners: readonly Fix[]): void {
   for (const fix of corners) book.points.push({ track, at: fix.heardAt, fix });
-}
-
-/** Gives out the corners of a track's smoothed path that some further places of it make certain. */
-export function keepSmoothed(
-  book: TrackBook,
-  track: TrackId,
-  path: PathWindow,
-  places: readonly SmoothedPlace[],
-): void {
-  for (const place of places) {
-    for (const fix of offerFix(path, smoothedFix(place))) book.smoothedPoints.push({ track, at: fix.heardAt, fix });
-  }
-}
-
-/** Gives out what is left of a track's smoothed path, one that is heard no more or goes on in another. */
-export function endSmoothed(book: TrackBook, track: TrackId, { filter, smoothedPath }: TrackMemory): void {
-  if (filter === undefined || smoothedPath === undefined) return;
-  keepSmoothed(book, track, smoothedPath, settleFilter(filter));
-  for (const fix of endPath(smoothedPath)) book.smoothedPoints.push({ track, at: fix.heardAt, fix });
 }
 
 /** What the core keeps beside a live track. */

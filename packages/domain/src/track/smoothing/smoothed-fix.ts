@@ -1,6 +1,6 @@
-import type { SmoothedPlace } from '../estimate/smoother.ts';
-import type { Writable } from '../time/writable.ts';
-import type { Fix } from './track.ts';
+import type { SmoothedPlace } from '../../estimate/smoother.ts';
+import type { Writable } from '../../time/writable.ts';
+import type { Fix } from '../track.ts';
 
 const DEGREES_PER_RADIAN = 180 / Math.PI;
 /** Slower, a course is noise. */
