@@ -26,6 +26,9 @@ import { updatePresence } from '../zone/presence.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
+/** Receivers that hear one and the same report do so within this time. */
+const OVERTAKEN_BY_MS = 500;
+
 /**
  * Takes a detection into the picture: it joins a track, shows several to be one, or opens one; then the rules look at the
  * track. `nth` is its place among the detections of its row.
@@ -98,7 +101,7 @@ function estimated(
   if (report === undefined || arrival.retained) return track;
   memory.filter ??= emptyFilter();
   memory.smoothedPath ??= emptyPath();
-  const isOvertaken = report.at < (newestAt(memory.filter) ?? report.at);
+  const isOvertaken = report.at < (newestAt(memory.filter) ?? report.at) - OVERTAKEN_BY_MS;
   keepSmoothed(tracks, track.id, memory.smoothedPath, takeReport(memory.filter, report));
   // `trackAfter` has just made it, and a second copy would cost as much as the filter.
   const next: Writable<Track> = track;
