@@ -152,4 +152,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX blind_time_by_start ON blind_time (starts_at, id);
   CREATE INDEX blind_time_by_subject ON blind_time (kind, subject, starts_at);
   `,
+  `
+  -- Of the path as it is estimated, apart from what was reported; each place lies within the accuracy with 95 %.
+  CREATE TABLE smoothed_point (
+    flight TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    accuracy_m REAL NOT NULL,
+    fix TEXT NOT NULL,
+    PRIMARY KEY (flight, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

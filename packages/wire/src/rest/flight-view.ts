@@ -17,9 +17,17 @@ export const FlightView = Type.Object(
 );
 export type FlightView = Sent<Static<typeof FlightView>>;
 
-/** One flight with its path: no fix left out lies further than `pathErrorM` from the line. */
+/** One flight with its paths: nothing left out lies further than `pathErrorM` from the line. */
 export const FlightDetail = Type.Object(
-  { ...FlightView.properties, path: Type.Array(PathPointView), pathErrorM: Type.Number() },
+  {
+    ...FlightView.properties,
+    path: Type.Array(PathPointView, { description: 'As it was reported' }),
+    smoothedPath: Type.Array(PathPointView, {
+      description:
+        'As it is estimated from all reports, up to 30 s ago; the accuracy of a place is that of its 95 % ellipse',
+    }),
+    pathErrorM: Type.Number(),
+  },
   { title: 'Flight with path' },
 );
 export type FlightDetail = Sent<Static<typeof FlightDetail>>;
