@@ -33,6 +33,7 @@ describe('the command line of the simulator', () => {
         speed: 1,
         loop: false,
         quiet: false,
+        reports: false,
         truth: false,
       },
     });
@@ -51,6 +52,7 @@ describe('the command line of the simulator', () => {
         speed: 60,
         loop: true,
         quiet: true,
+        reports: false,
         truth: true,
         truthFile: 't.jsonl',
         scenarios: 'd',

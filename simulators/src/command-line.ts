@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type EpochMs, epochMs } from '@rotorwatch/domain';
+import { commandOptions, isBroker, SEEDS } from './command-options.ts';
+import { type FaultPlan, readFaults } from './faults/fault-plan.ts';
 
 /** What a person asked for on the command line. */
 export interface Wishes {
@@ -12,6 +13,9 @@ export interface Wishes {
   readonly seed?: number;
   readonly anchor?: EpochMs;
   readonly durationS?: number;
+  readonly faults?: FaultPlan;
+  /** Tells the process that started it how it goes. */
+  readonly reports: boolean;
   readonly truth: boolean;
   readonly truthFile?: string;
 }
@@ -21,30 +25,27 @@ export type CommandLine =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 export const USAGE = `npm run simulate -- <scenario> [--broker url] [--speed n] [--seed n] [--loop] [--anchor epoch-ms]
-  [--duration seconds] [--scenarios folder] [--truth] [--truth-file path] [--quiet]`;
+  [--duration seconds] [--faults loss=0.05,…] [--scenarios folder] [--truth]
+  [--truth-file path] [--quiet]`;
 
 const DEFAULT_BROKER = 'mqtt://127.0.0.1:1884';
 const LATEST_MS = 4_102_444_800_000; // the year 2100
-const BROKER_SCHEMES = ['mqtt:', 'mqtts:', 'ws:', 'wss:'];
-const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'truth-file'] as const;
-const SWITCHES = ['loop', 'quiet', 'truth'] as const;
+const TEXTS = ['broker', 'speed', 'seed', 'anchor', 'duration', 'scenarios', 'faults', 'truth-file'] as const;
+const SWITCHES = ['loop', 'quiet', 'reports', 'truth'] as const;
 
 /** The wishes in a command line's arguments, or everything that is wrong with them. */
 export function readCommandLine(args: readonly string[]): CommandLine {
-  const { given, positionals, problems } = split(args);
-  const number = (name: string, range: NumberRange) => {
-    const text = given.get(name);
-    if (text === undefined) return undefined;
-    const value = Number(text);
-    const fits =
-      text.trim() !== '' && value >= range.from && value <= range.to && (!range.whole || Number.isInteger(value));
-    if (!fits) problems.push(`--${name} must be ${range.words}, found "${text}"`);
-    return value;
-  };
+  const { given, positionals, problems, number } = commandOptions(args, {
+    texts: TEXTS,
+    switches: SWITCHES,
+    usage: USAGE,
+  });
   const speed = number('speed', { from: 0.01, to: 1000, words: 'a number from 0.01 to 1000' });
-  const seed = number('seed', { from: 0, to: 0xffffffff, whole: true, words: 'a whole number from 0 to 4294967295' });
+  const seed = number('seed', SEEDS);
   const anchor = number('anchor', { from: 0, to: LATEST_MS, whole: true, words: 'ms since 1970 UTC' });
   const durationS = number('duration', { from: 0.001, to: 1e9, words: 'a number of seconds above 0' });
+  const faults = readFaults(given.get('faults') ?? '');
+  if (!faults.ok) problems.push(...faults.problems);
   const broker = given.get('broker') ?? DEFAULT_BROKER;
   if (!isBroker(broker)) problems.push(`--broker must be a URL such as ${DEFAULT_BROKER}, found "${broker}"`);
   const [scenario, ...more] = positionals;
@@ -61,6 +62,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       speed: speed ?? 1,
       loop: given.has('loop'),
       quiet: given.has('quiet'),
+      reports: given.has('reports'),
+      ...(given.has('faults') && faults.ok ? { faults: faults.plan } : {}),
       truth: given.has('truth'),
       ...(truthFile === undefined ? {} : { truthFile }),
       ...(scenarios === undefined ? {} : { scenarios }),
@@ -69,39 +72,4 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       ...(durationS === undefined ? {} : { durationS }),
     },
   };
-}
-
-interface NumberRange {
-  readonly from: number;
-  readonly to: number;
-  readonly whole?: boolean;
-  readonly words: string;
-}
-
-/** `parseArgs` stops at the first fault when strict, so it is not strict here and its tokens are checked instead. */
-function split(args: readonly string[]) {
-  const options = {
-    ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const }])),
-    ...Object.fromEntries(SWITCHES.map((name) => [name, { type: 'boolean' as const }])),
-  };
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  const given = new Map<string, string>();
-  const positionals: string[] = [];
-  const problems: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const isText = TEXTS.some((name) => name === token.name);
-    const isSwitch = SWITCHES.some((name) => name === token.name);
-    if (!isText && !isSwitch) problems.push(`${token.rawName} is not known: ${USAGE}`);
-    else if (isText && token.value === undefined) problems.push(`${token.rawName} needs a value`);
-    else if (isSwitch && token.value !== undefined)
-      problems.push(`${token.rawName} takes no value, found "${token.value}"`);
-    else given.set(token.name, token.value ?? '');
-  }
-  return { given, positionals, problems };
-}
-
-function isBroker(text: string): boolean {
-  return URL.canParse(text) && BROKER_SCHEMES.includes(new URL(text).protocol) && new URL(text).hostname !== '';
 }

@@ -1,3 +1,7 @@
+export { readFaults } from './faults/fault-plan.ts';
+export { player } from './player/player.ts';
+export { recordingHeader } from './player/recording-messages.ts';
+export { hearersAt, receiverPlaces } from './receivers/coverage.ts';
 export {
   dataPayload,
   droneScoutTopic,
@@ -8,6 +12,7 @@ export {
 export { encodeUasData, type UasData } from './receivers/dronescout/uas-data.ts';
 export type { Message } from './receivers/message.ts';
 export { greetingsAt, messagesBetween, type Run } from './receivers/messages-between.ts';
+export { willsBetween } from './receivers/wills-between.ts';
 export { aircraftAt, type Truth } from './scenario/aircraft.ts';
 export { type CheckedScenario, checkScenario } from './scenario/check/check-scenario.ts';
 export { loadScenario } from './scenario/load-scenario.ts';

@@ -1,6 +1,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, type Wishes } from './command-line.ts';
+import { reports, tellRefusal } from './reports.ts';
 import { loadScenario } from './scenario/load-scenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { simulate } from './simulation.ts';
@@ -15,7 +16,7 @@ function scenarioFolder(wishes: Wishes): string {
 }
 
 function refuse(lines: readonly string[]): never {
-  for (const line of lines) console.error(line);
+  tellRefusal(lines);
   process.exit(BAD_ARGUMENTS);
 }
 
@@ -48,6 +49,7 @@ const simulation = simulate({
   say,
   ...(writeTruth === undefined ? {} : { writeTruth }),
 });
+const told = wishes.reports ? reports(simulation) : undefined;
 
 const stop = () => void simulation[Symbol.asyncDispose]();
 process.once('SIGTERM', stop);
@@ -56,4 +58,5 @@ process.once('SIGINT', stop);
 if (process.send) process.once('disconnect', stop);
 
 await simulation.ended;
+told?.[Symbol.dispose]();
 if (process.connected) process.disconnect();

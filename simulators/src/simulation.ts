@@ -1,5 +1,8 @@
 import { type EpochMs, epochMs } from '@rotorwatch/domain';
-import { type Connecting, type Publisher, publisher } from './publish/publisher.ts';
+import type { RunProgress } from '@rotorwatch/wire';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { type FaultyLine, faultyLine } from './faults/faulty-line.ts';
+import { type Connecting, type Published, type Publisher, publisher } from './publish/publisher.ts';
 import { type ScenarioClock, scenarioClock } from './publish/scenario-clock.ts';
 import type { Counts } from './publish/sensor-connection.ts';
 import { dragonSyncWill } from './receivers/dragonsync/dragonsync.ts';
@@ -14,6 +17,7 @@ import {
 } from './receivers/messages-between.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Scene, sceneOf } from './scenario/scene.ts';
+import { type AircraftTruth, truthAt } from './truth/truth.ts';
 import { TRUTH_TELLER, truthMessages } from './truth/truth-messages.ts';
 
 export interface SimulationOptions {
@@ -30,6 +34,8 @@ export interface SimulationOptions {
   readonly anchor?: EpochMs;
   /** End after so many scenario seconds; at the end of the scenario where left out, or never in a loop. */
   readonly durationS?: number;
+  /** What befalls messages on their way. */
+  readonly faults?: FaultPlan;
   /** Publish the truth beside what receivers make of it, once a second for each aircraft. */
   readonly truth?: boolean;
   /** Where the same goes as a JSON object a line; nowhere by default. */
@@ -43,6 +49,9 @@ export interface Simulation extends AsyncDisposable {
   /** Resolves when it has come to its end, everything acknowledged, or was stopped. */
   readonly ended: Promise<void>;
   counts(): Counts;
+  progress(): RunProgress;
+  /** Where everything truly is now; nothing before it begins. */
+  truth(): { readonly at: EpochMs; readonly aircraft: readonly AircraftTruth[] } | undefined;
 }
 
 const TICK_MS = 25;
@@ -58,10 +67,18 @@ export function simulate(options: SimulationOptions): Simulation {
   say(introduction(options));
   const teller = options.truth ? [{ id: TRUTH_TELLER }] : [];
   const publishing = publisher({ broker, sensors: [...connectingOf(scenario), ...teller], say });
-  const ended = play(options, publishing, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
+  const stage: Stage = {};
+  const ended = play(options, publishing, stage, stop.signal).finally(() => publishing[Symbol.asyncDispose]());
   return {
     ended,
     counts: () => publishing.counts(),
+    progress: () => progressOf(options, publishing.counts(), stage),
+    truth() {
+      const { clock, run } = stage;
+      if (clock === undefined || run === undefined) return undefined;
+      const at = epochMs(run.anchor + Math.round(clock.nowS * 1000));
+      return { at, aircraft: truthAt(run.scene, clock.nowS, run.seed) };
+    },
     async [Symbol.asyncDispose]() {
       stop.abort();
       await ended;
@@ -77,7 +94,37 @@ function connectingOf(scenario: Scenario): Connecting[] {
   ];
 }
 
-async function play(options: SimulationOptions, publishing: Publisher, signal: AbortSignal): Promise<void> {
+/** What is there once it has begun. */
+interface Stage {
+  clock?: ScenarioClock;
+  run?: Run;
+  line?: FaultyLine<Published>;
+}
+
+function progressOf(
+  { scenario: { durationS }, loop: isLoop = false }: SimulationOptions,
+  counts: Counts,
+  { clock, line }: Stage,
+): RunProgress {
+  const nowS = isLoop ? (clock?.nowS ?? 0) : Math.min(clock?.nowS ?? 0, durationS);
+  const loop = isLoop ? Math.floor(nowS / durationS) : 0;
+  return {
+    atMs: Math.round((nowS - loop * durationS) * 1000),
+    lengthMs: durationS * 1000,
+    loop: loop + 1,
+    ...counts,
+    faults: { ...line?.counts() },
+    damagedLines: 0,
+    damage: [],
+  };
+}
+
+async function play(
+  options: SimulationOptions,
+  publishing: Publisher,
+  stage: Stage,
+  signal: AbortSignal,
+): Promise<void> {
   const { scenario, speed = 1, say = () => {} } = options;
   await publishing.connected(signal).catch(() => {});
   const run = {
@@ -87,9 +134,14 @@ async function play(options: SimulationOptions, publishing: Publisher, signal: A
   };
   const { startS, endS } = extent(options, run.anchor);
   const clock = scenarioClock(startS, speed, () => performance.now());
+  stage.run = run;
+  stage.clock = clock;
+  const line = options.faults && faultyLine<Published>({ plan: options.faults, seed: run.seed, startMs: run.anchor });
+  if (line) stage.line = line;
   const progress = setInterval(() => say(progressLine(run.scene, clock.nowS, publishing.counts())), PROGRESS_MS);
+  const tellTruth = truthTeller(options, run);
   if (!signal.aborted)
-    await untilEnd({ run, clock, publishing, endS, speed, tellTruth: truthTeller(options, run) }, signal);
+    await untilEnd({ run, clock, publishing, endS, speed, tellTruth, ...(line ? { line } : {}) }, signal);
   await publishing.drain(signal.aborted ? HURRIED_LAST_WORDS_MS : LAST_WORDS_MS);
   clearInterval(progress);
   say(`Ended: ${sentWords(publishing.counts())}.`);
@@ -108,6 +160,7 @@ interface Playing {
   readonly publishing: Publisher;
   readonly endS: number;
   readonly speed: number;
+  readonly line?: FaultyLine<Published>;
   /** The truth of that time, for those who were promised it; what is to be published. */
   readonly tellTruth: (fromS: number, toS: number) => readonly Message[];
 }
@@ -122,9 +175,16 @@ function truthTeller({ truth = false, writeTruth }: SimulationOptions, run: Run)
 }
 
 /** Sends what has become due, a batch a tick; the start is due at once, and with it every receiver's first report. */
-function untilEnd({ run, clock, publishing, endS, speed, tellTruth }: Playing, signal: AbortSignal): Promise<void> {
+function untilEnd(
+  { run, clock, publishing, endS, speed, tellTruth, line }: Playing,
+  signal: AbortSignal,
+): Promise<void> {
   const hasOwnTime = speed !== 1;
-  const publish = (messages: readonly Message[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
+  const send = (messages: readonly Published[]) => publishing.publish(messages, hasOwnTime ? run.anchor : undefined);
+  const publish = (messages: readonly Message[]) => {
+    if (line === undefined) send(messages);
+    else for (const message of messages) line.push(message);
+  };
   publish(greetingsAt(run, clock.nowS));
   for (const sensor of deadAt(run, clock.nowS)) publishing.turn({ sensor, kind: 'dies' });
   return new Promise((resolve) => {
@@ -142,7 +202,9 @@ function untilEnd({ run, clock, publishing, endS, speed, tellTruth }: Playing, s
         sentToS = turn.atS;
       }
       publish(messagesBetween(run, sentToS, untilS));
-      publish(tellTruth(fromS, untilS));
+      if (line !== undefined) send(toS >= endS ? line.rest() : line.due(untilS));
+      // Faults befall what receivers say; the truth is nobody's message.
+      send(tellTruth(fromS, untilS));
       if (toS >= endS) finish();
     };
     const timer = setInterval(tick, TICK_MS);

@@ -8,12 +8,14 @@ import { usableAddress } from './config/usable-address.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { type Demonstration, demonstration } from './demonstration/demonstration.ts';
 import { eventLoopStall } from './event-loop-stall.ts';
+import type { ExercisePrograms } from './exercises/programs.ts';
 import type { FeedStatus } from './feeds/raw-message.ts';
 import { healthView } from './health.ts';
 import { httpServer } from './http/http-server.ts';
 import { Refusal } from './http/refusal.ts';
 import { type LiveHub, liveHub } from './live/live-hub.ts';
 import { metrics } from './metrics.ts';
+import { type OpenedExercises, openExercises } from './open-exercises.ts';
 import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openWorld, type World } from './open-world.ts';
 import { presentRegistry } from './registry/present-registry.ts';
@@ -27,6 +29,8 @@ export interface ServiceParts {
   readonly dashboardFolder?: string;
   /** What plays the demonstration. */
   readonly demonstration?: { readonly scenario: string; readonly entry: string; readonly execArgv: readonly string[] };
+  /** What exercises are run with; without it there are none. */
+  readonly exercises?: ExercisePrograms;
   readonly version: string;
   readonly log: Logger;
   /** Called when recording has become impossible for good: a thread that owns the files is gone. */
@@ -94,6 +98,7 @@ async function wired(
   opened.push(stall);
   let hub: LiveHub | undefined;
   let feeds: Feeds | undefined;
+  let exercises: OpenedExercises | undefined;
   let playing: Demonstration | undefined;
   /** Shown as running before it is ready to be ended. */
   let starting: Promise<Demonstration> | undefined;
@@ -119,6 +124,7 @@ async function wired(
       fatal: parts.fatal,
       step: parts.step ?? step,
       timed: (stage, durationMs) => figures.timed(planned.id, stage, durationMs),
+      kept: (row) => exercises?.heard(planned.id, row),
       stepped(stepped) {
         hub?.stepped(planned.id, stepped);
         if (planned.kind === 'real' && stepped.receivedAt !== undefined && playing !== undefined) {
@@ -146,7 +152,9 @@ async function wired(
     log,
   });
   opened.push(registry);
-  const listWorlds = () => worldList(all, statusOf, REAL_WORLD);
+  const listWorlds = () => worldList([...worlds.values()], statusOf, REAL_WORLD);
+  const httpWorlds = new Map(all.map((world) => [world.id, httpWorld(world, registry.recognise)]));
+  const liveWorlds = new Map(all.map((world) => [world.id, liveWorld(world, () => tended.state().daysLeft)]));
 
   const app = await httpServer({
     log,
@@ -156,7 +164,7 @@ async function wired(
     metrics: figures.text,
     health: () =>
       healthView({
-        worlds: all,
+        worlds: [...worlds.values()],
         feeds: all.flatMap(statusOf),
         feedTroubles: feeds?.book.troubles ?? [],
         upkeep: tended.state(),
@@ -168,16 +176,14 @@ async function wired(
       if (!(await endDemonstration('asked'))) throw new Refusal(409, 'demonstration-not-running');
     },
     feeds: () => feeds?.book,
-    httpWorlds: {
-      usual: REAL_WORLD,
-      byId: new Map(all.map((world) => [world.id, httpWorld(world, registry.recognise)])),
-    },
+    exercises: () => exercises,
+    httpWorlds: { usual: REAL_WORLD, byId: httpWorlds },
   });
   opened.push({ [Symbol.asyncDispose]: () => app.close() });
   await usableAddress('ROTORWATCH_HTTP', settings.http, () => app.listen(settings.http));
   hub = liveHub({
     http: app.server,
-    worlds: new Map(all.map((world) => [world.id, liveWorld(world, () => tended.state().daysLeft)])),
+    worlds: liveWorlds,
     listWorlds,
     recognise: registry.recognise,
     emitted: (world, durationMs) => figures.timed(world, 'emit', durationMs),
@@ -186,6 +192,38 @@ async function wired(
   opened.push(hub);
   feeds = await openFeeds({ settings, keptFile, kept, worldOf, changed, log });
   opened.push(feeds);
+  if (parts.exercises !== undefined) {
+    exercises = openExercises({
+      dataFolder: settings.dataFolder,
+      version,
+      programs: parts.exercises,
+      step: parts.step ?? step,
+      stepped: (world, stepped) => hub?.stepped(world, stepped),
+      timed: figures.timed,
+      fatal: parts.fatal,
+      log,
+      opened(world) {
+        worlds.set(world.id, world);
+        httpWorlds.set(world.id, httpWorld(world, registry.recognise));
+        liveWorlds.set(
+          world.id,
+          liveWorld(world, () => tended.state().daysLeft),
+        );
+        changed();
+      },
+      closing(id) {
+        for (const map of [worlds, httpWorlds, liveWorlds]) map.delete(id);
+        changed();
+        hub?.worldClosed(id);
+      },
+      worldOf,
+      realWorld: () => worldOf(REAL_WORLD),
+      hasFeed: (world, feed) => statusOf(world).some(({ id }) => id === feed),
+      changed: (all) => hub?.exercisesChanged(all),
+      truth: (world, aircraft) => hub?.truth(world, aircraft),
+    });
+    opened.push(exercises);
+  }
 
   const { mqttPort, mqttExercisePort } = feeds;
   const exercise = worldOf(EXERCISE_WORLD);

@@ -14,6 +14,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 // The bundle stands in apps/ingest/dist, the source in apps/ingest/src: both two folders below apps.
 const root = join(here, '..', '..', '..');
 const bundled = import.meta.url.endsWith('.js');
+const program = (name: string) => (bundled ? join(here, `${name}.js`) : join(root, 'simulators', 'src', `${name}.ts`));
+const execArgv = bundled ? [] : ['--import', 'tsx'];
+const scenarioFolder = join(root, 'simulators', 'scenarios');
 
 try {
   const settings = settingsFrom(process.env);
@@ -29,9 +32,16 @@ try {
     },
     ...(existsSync(dashboardFolder) ? { dashboardFolder } : {}),
     demonstration: {
-      scenario: join(root, 'simulators', 'scenarios', 'prison-night.json'),
-      entry: bundled ? join(here, 'simulate.js') : join(root, 'simulators', 'src', 'simulate.ts'),
-      execArgv: bundled ? [] : ['--import', 'tsx'],
+      scenario: join(scenarioFolder, 'prison-night.json'),
+      entry: program('simulate'),
+      execArgv,
+    },
+    exercises: {
+      simulate: program('simulate'),
+      play: program('play'),
+      describe: program('describe'),
+      execArgv,
+      scenarioFolder,
     },
   });
   process.stdout.write(welcome(settings, service));

@@ -17,6 +17,7 @@ import {
 import type { MessageGlimpse } from '@rotorwatch/wire';
 import type { Logger } from 'pino';
 import type { RawMessage } from './feeds/raw-message.ts';
+import type { MessageRow } from './journal/message-row.ts';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
 import { forgottenBlindTimes } from './pipeline/forgotten-blind-times.ts';
 import { messageRow } from './pipeline/message-row.ts';
@@ -36,6 +37,8 @@ export interface World extends AsyncDisposable {
   readonly id: string;
   readonly kind: 'real' | 'exercise';
   readonly name: string;
+  /** Whether it was made for one run of an exercise. */
+  readonly isRun: boolean;
   readonly pipeline: WorldPipeline;
   readonly reader: WorldReader & PurgeReader;
   readonly writer: WorldPurger;
@@ -60,6 +63,10 @@ export interface OpenWorldOptions {
   readonly name: string;
   readonly dataFolder: string;
   readonly bootId: string;
+  /** Of a run of an exercise: when it begins by its own clock, which is then not that of the wall. */
+  readonly startAt?: number;
+  /** Told of each message that is on disk. */
+  readonly kept?: (row: MessageRow) => void;
   readonly step: (picture: Picture, input: Input) => Step;
   readonly stepped: (stepped: Stepped) => void;
   readonly timed: PipelineOptions['timed'];
@@ -136,7 +143,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
   restored = picture;
   endForgotten();
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
-  const start = Math.max(Date.now(), lastSign) as EpochMs;
+  const start = Math.max(options.startAt ?? Date.now(), lastSign) as EpochMs;
   const clock = serviceClock(start, () => performance.now());
   const recent = recentMessages();
   const origin = { bootId: options.bootId, real: kind === 'real' };
@@ -150,7 +157,10 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     decode,
     step,
     stepped: options.stepped,
-    kept: recent.add,
+    kept(row, position) {
+      recent.add(row, position);
+      options.kept?.(row);
+    },
     timed: options.timed,
     fatal: options.fatal,
     stepFailuresBefore: failedAgain,
@@ -166,6 +176,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     id,
     kind,
     name: options.name,
+    isRun: options.startAt !== undefined,
     pipeline,
     reader,
     writer,

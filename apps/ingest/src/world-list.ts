@@ -19,7 +19,8 @@ function worldView(world: World, feeds: readonly FeedStatus[]): WorldView {
   return {
     id: world.id,
     kind: world.kind,
-    name: site?.name ?? world.name,
+    // Several runs may be of the same site.
+    name: world.isRun ? `Run: ${world.name}` : (site?.name ?? world.name),
     position,
     at: world.now(),
     messages: world.messages(),

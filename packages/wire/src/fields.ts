@@ -24,6 +24,13 @@ export const MaybeUnknown = <Schema extends TSchema>(schema: Schema) =>
 /** Degrees clockwise from true north. */
 export const Bearing = (description: string) => Type.Number({ minimum: 0, maximum: 360, description });
 
+/** Holds a place around its middle with 95 %. */
+export const Ellipse = Type.Object({
+  semiMajorM: Type.Number({ minimum: 0 }),
+  semiMinorM: Type.Number({ minimum: 0 }),
+  headingDeg: Type.Number({ description: 'Of the long axis, from north' }),
+});
+
 /** What a schema describes, read only all the way down: what is sent is never changed. */
 export type Sent<Value> = Value extends readonly (infer Item)[]
   ? readonly Sent<Item>[]

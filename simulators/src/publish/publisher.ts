@@ -6,7 +6,7 @@ import { type Counts, connectSensor, type SensorConnection } from './sensor-conn
 /** The connections of all receivers of a simulation. */
 export interface Publisher extends AsyncDisposable {
   /** Sends in the order given, for each receiver; with its own time on every message where `timeFrom`, that of second 0, is given. */
-  publish(messages: readonly Message[], timeFrom?: EpochMs): void;
+  publish(messages: readonly Published[], timeFrom?: EpochMs): void;
   /** Lets a receiver go without a word, or come back, after what it was given to send. */
   turn(turn: Pick<Turn, 'sensor' | 'kind'>): void;
   counts(): Counts;
@@ -17,6 +17,9 @@ export interface Publisher extends AsyncDisposable {
   /** Resolves once everything is acknowledged, or after `withinMs`. */
   drain(withinMs: number): Promise<void>;
 }
+
+/** A message as it leaves: what its receiver made of it, or what a fault made of that. */
+export type Published = Omit<Message, 'payload'> & { readonly payload: string | Uint8Array };
 
 /** A receiver that is to be connected. */
 export interface Connecting {

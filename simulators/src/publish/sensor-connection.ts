@@ -4,7 +4,7 @@ import type { Will } from '../receivers/message.ts';
 /** What goes out: already addressed, and with the exercise's time where it runs at a speed of its own. */
 export interface Publication {
   readonly topic: string;
-  readonly payload: string;
+  readonly payload: string | Uint8Array;
   readonly serviceTimeMs?: number;
   readonly retain?: true;
 }
@@ -90,7 +90,7 @@ export function connectSensor({ broker, clientId, will, onConnection }: Connecti
       if (!client.connected || inflight >= MAX_INFLIGHT) return;
       queue.shift();
       inflight++;
-      client.publish(addressed(next), next.payload, { qos: 1, retain: next.retain === true }, (error) => {
+      client.publish(addressed(next), bytesOf(next.payload), { qos: 1, retain: next.retain === true }, (error) => {
         inflight--;
         if (error) dropped++;
         else sent++;
@@ -130,6 +130,10 @@ export function connectSensor({ broker, clientId, will, onConnection }: Connecti
         ? Promise.resolve()
         : new Promise((resolve) => client.end(!client.connected || inflight > 0, () => resolve())),
   };
+}
+
+function bytesOf(payload: string | Uint8Array): string | Buffer {
+  return typeof payload === 'string' ? payload : Buffer.from(payload);
 }
 
 /** The topic, with the exercise's time before it where it carries one: MQTT 3.1.1 has no other place for it. */

@@ -38,6 +38,17 @@ describe('the words of an alert', () => {
     expect(alertName(swarm, undefined, nameOf)).toBe('Possible spoofed swarm');
     expect(causeText(swarm, nameOf)).toBe('10,020 identities from one transmitter, heard by north');
   });
+  it('say of a suspect what was found first, and how much more there is', () => {
+    const rule = 'spoof-suspected';
+    const facts = [
+      { name: 'suspicion', value: 0.82, threshold: 0.5 },
+      { name: 'pilot away by', value: 20_000, threshold: 15_000, unit: 'm' },
+      { name: 'maker in the serial', value: '1596', threshold: '1581' },
+    ];
+    const spoof = anAlert({ rule, why: { rule, ruleVersion: 1, facts, sensors: ['north'] } });
+    expect(causeText(spoof, nameOf)).toBe('Spoof suspected: pilot away by 20000 m, 1 more');
+    expect(causeText({ ...spoof, why: { ...spoof.why, facts: [] } }, nameOf)).toBe('Spoof suspected');
+  });
   it('call a lost sensor by its name, with its state and reason', () => {
     const lost = (more: Partial<AlertView['why']>) => {
       const rule = 'sensor-lost';

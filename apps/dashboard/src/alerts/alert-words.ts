@@ -1,4 +1,5 @@
 import type { AlertView, SiteView, TrackView } from '@rotorwatch/wire';
+import { factText } from '../live/words/fact-words.ts';
 import { heightText, motionOf } from '../live/words/fix-words.ts';
 import { placeText, placeWords } from '../live/words/place-words.ts';
 import { STATE_WORDS } from '../live/words/sensor-words.ts';
@@ -8,6 +9,7 @@ import { roughText } from '../ui/quantity.ts';
 import { isAboutSensors } from './sensor-alert.ts';
 
 const SWARM = 'possible-spoofed-swarm';
+const SPOOF = 'spoof-suspected';
 
 const CLEARED_WORDS: Readonly<Record<string, string>> = {
   left: 'left',
@@ -16,6 +18,7 @@ const CLEARED_WORDS: Readonly<Record<string, string>> = {
   merged: 'joined to another track',
   back: 'back',
   forgotten: 'sensor forgotten',
+  unfounded: 'suspected no more',
 };
 
 /** What people call a sensor. */
@@ -41,12 +44,21 @@ export function causeText(alert: AlertView, nameOf: NameOf): string {
   const { zone, sensors, facts } = alert.why;
   if (isAboutSensors(alert)) return sensorCauseText(alert, nameOf);
   if (zone !== undefined) return `Inside ${plainText(zone.name, 40)}`;
+  if (alert.rule === SPOOF) return spoofCauseText(alert);
   const heard = sensors.map((sensor) => nameOf(sensor, 24));
   const identities = facts.find(({ name }) => name === 'identities')?.value;
   if (alert.rule === SWARM && typeof identities === 'number') {
     return `${identities.toLocaleString('en-GB')} identities from one transmitter, heard by ${heard.join(', ')}`;
   }
   return heard.length === 0 ? 'Heard' : `Heard by ${heard.join(', ')}`;
+}
+
+/** The first reason found, and how many there are beside it. */
+function spoofCauseText({ why: { facts } }: AlertView): string {
+  const [first, ...others] = facts.filter(({ name }) => name !== 'suspicion');
+  if (first === undefined) return 'Spoof suspected';
+  const { threshold: _, ...found } = first;
+  return `Spoof suspected: ${first.name} ${factText(found)}${others.length === 0 ? '' : `, ${others.length} more`}`;
 }
 
 function sensorCauseText({ why: { sensors, facts } }: AlertView, nameOf: NameOf): string {

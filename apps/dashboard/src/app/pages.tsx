@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { FlightAlerts } from '../alerts/flight/flight-alerts.tsx';
+import { ExercisesPage } from '../exercises/exercises-page.tsx';
 import { FeedsPage } from '../feeds/feeds-page.tsx';
 import { MappingsPage } from '../mappings/mappings-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
@@ -106,6 +107,18 @@ export function FeedsRoute() {
         })
       }
       onWorld={(world) => void navigate({ to: '/feeds', search: { world } })}
+    />
+  );
+}
+
+export function ExercisesRoute() {
+  const { world: _, ...chosen } = useSearch({ from: '/exercises' });
+  const navigate = useNavigate();
+  return (
+    <ExercisesPage
+      chosen={chosen}
+      onChoose={(next) => void navigate({ to: '/exercises', search: next, replace: true })}
+      onShow={(world) => void navigate({ to: '/', search: { world } })}
     />
   );
 }

@@ -3,6 +3,7 @@ import { ErrorNotice } from '../ui/states.tsx';
 import { ZonesPage } from '../zones/zones-page.tsx';
 import { LivePage } from './live-page.tsx';
 import {
+  ExercisesRoute,
   FeedsRoute,
   FlightRoute,
   FlightsRoute,
@@ -13,6 +14,7 @@ import {
   SensorsRoute,
 } from './pages.tsx';
 import {
+  exercisesSearch,
   feedsSearch,
   flightsSearch,
   liveSearch,
@@ -64,10 +66,16 @@ const sensors = createRoute({
   component: SensorsRoute,
   validateSearch: sensorsSearch,
 });
+const exercises = createRoute({
+  getParentRoute: at,
+  path: '/exercises',
+  component: ExercisesRoute,
+  validateSearch: exercisesSearch,
+});
 const zones = createRoute({ getParentRoute: at, path: '/zones', component: ZonesPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, feeds, zones, mappings]),
+  routeTree: root.addChildren([live, flights, flight, messages, refusals, sensors, feeds, zones, mappings, exercises]),
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice what="This page" error={errorFrom(error)} retry={reset} />,
 });
 

@@ -25,7 +25,7 @@ describe('what an address says', () => {
     expect(feedsSearch({ panel: 'remove', feed: 7 })).toEqual({ feed: '7' });
   });
   it('keeps every filter of the flights', () => {
-    const all = { from: 1, to: 2, state: 'running', text: 'mini' };
+    const all = { from: 1, to: 2, state: 'running', suspects: 'none', text: 'mini' };
     expect(flightsSearch(all)).toEqual(all);
   });
   it('keeps every filter of the refusals', () => {

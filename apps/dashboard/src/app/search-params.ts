@@ -20,6 +20,7 @@ export interface FlightsSearch {
   readonly from?: number;
   readonly to?: number;
   readonly state?: 'running' | 'finished';
+  readonly suspects?: 'only' | 'none';
   readonly text?: string;
 }
 export interface RefusalsSearch {
@@ -45,6 +46,11 @@ export interface MappingsSearch {
 export interface FeedsSearch {
   readonly panel?: 'add' | 'change' | 'watch';
   readonly feed?: string;
+}
+
+export interface ExercisesSearch {
+  readonly kind?: 'recording' | 'scenario';
+  readonly name?: string;
 }
 
 const TEXT_AT_MOST = 200;
@@ -78,6 +84,7 @@ export function flightsSearch(raw: Raw): FlightsSearch {
     ...instant('from', raw),
     ...instant('to', raw),
     ...oneOf('state', ['running', 'finished'], raw),
+    ...oneOf('suspects', ['only', 'none'], raw),
     ...text('text', raw),
   };
 }
@@ -108,6 +115,10 @@ export function mappingsSearch(raw: Raw): MappingsSearch {
 
 export function feedsSearch(raw: Raw): FeedsSearch {
   return { ...oneOf('panel', ['add', 'change', 'watch'], raw), ...text('feed', raw) };
+}
+
+export function exercisesSearch(raw: Raw): ExercisesSearch {
+  return { ...oneOf('kind', ['recording', 'scenario'], raw), ...text('name', raw) };
 }
 
 type Only<Name extends string, Value> = { readonly [Key in Name]?: Value };

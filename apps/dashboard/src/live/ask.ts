@@ -18,7 +18,7 @@ export class AskError extends Error {
   }
 }
 
-type Parameters = Readonly<Record<string, string | number | undefined>>;
+type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Asks the service; `path` is below the origin. @throws {AskError} */
 export async function ask<Answer>(path: string, parameters: Parameters = {}, init: RequestInit = {}): Promise<Answer> {

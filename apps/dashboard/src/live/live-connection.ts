@@ -15,8 +15,12 @@ const browserFrames = {
 
 /** Shows a world on this screen until the answer is called. */
 export function showWorld(world: string, feed: LiveFeed): () => void {
-  const { worlds } = useLive.getState();
-  useLive.setState({ ...emptyPicture(world), ...(worlds === undefined ? {} : { worlds }) }, true);
+  const { worlds, exercises } = useLive.getState();
+  const ofAllWorlds = {
+    ...(worlds === undefined ? {} : { worlds }),
+    ...(exercises === undefined ? {} : { exercises }),
+  };
+  useLive.setState({ ...emptyPicture(world), ...ofAllWorlds }, true);
   const seeds = seedsOf(world);
   const buffer = frameBuffer(browserFrames, (batch) => commit(batch, seeds));
   const stop = feed.subscribe((event) => {

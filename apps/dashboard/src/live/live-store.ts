@@ -2,9 +2,11 @@ import type {
   AircraftView,
   AlertView,
   BlindTimeView,
+  Exercises,
   SensorView,
   SiteView,
   TrackView,
+  TrueAircraft,
   Worlds,
   ZoneView,
 } from '@rotorwatch/wire';
@@ -40,6 +42,10 @@ export interface LivePicture {
   readonly latency?: LatencyReading;
   readonly lastMessageAt?: number;
   readonly worlds?: Worlds;
+  /** Where everything truly is in the world of a run, while it runs. */
+  readonly truth: readonly TrueAircraft[];
+  /** Runs and recordings of the service, once they changed since this screen came. */
+  readonly exercises?: Exercises;
 }
 
 /** The picture of a world before anything came. */
@@ -58,6 +64,7 @@ export function emptyPicture(world: string): LivePicture {
     clockOffsetMs: 0,
     pings: [],
     serviceOffsetMs: 0,
+    truth: [],
   };
 }
 

@@ -42,6 +42,10 @@ export function changeBy(event: FeedEvent, picture: LivePicture, now: number): C
       return { ...alive(picture, event.zones, now), zones: event.zones.zones };
     case 'site':
       return { ...alive(picture, event.site, now), site: event.site.site };
+    case 'truth':
+      return { ...alive(picture, event.truth, now), truth: event.truth.truth };
+    case 'exercises':
+      return { exercises: event.exercises };
     case 'worlds':
       return { worlds: event.worlds };
     case 'clock':
@@ -98,6 +102,8 @@ function snapshotTaken(picture: LivePicture, snapshot: LiveSnapshot): Change {
     aircraft: new Map(snapshot.aircraft.map((each) => [each.address, each])),
     blindTimes: merged(new Map(), snapshot.blindTimes),
     cursor: snapshot.cursor,
+    // Told anew within a moment, where it is told at all.
+    truth: [],
     ...(snapshot.site === undefined ? {} : { site: snapshot.site }),
   };
 }

@@ -6,8 +6,9 @@ import { HoverCard } from './hover-card.tsx';
 import styles from './live-map.module.css';
 import type { MapHit, MapPointer } from './map-canvas.ts';
 import { MapChrome } from './map-chrome.tsx';
-import { drawAircraft, drawGround, drawSensors, drawSky, lookAtSite, showSelected } from './map-drawing.ts';
+import { drawAircraft, drawGround, drawSensors, drawSky, drawTruth, lookAtSite, showSelected } from './map-drawing.ts';
 import { NoMap } from './no-map.tsx';
+import { TruthLegend } from './truth/truth-legend.tsx';
 import { useMapCanvas } from './use-map-canvas.ts';
 
 const SHOWN_AFTER_MS = 200;
@@ -36,6 +37,7 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
   useEffect(() => (canvas === undefined ? undefined : drawGround(canvas)), [canvas]);
   useEffect(() => (canvas === undefined ? undefined : drawSensors(canvas, sensor)), [canvas, sensor]);
   useEffect(() => (canvas === undefined ? undefined : drawSky(canvas, track)), [canvas, track]);
+  useEffect(() => (canvas === undefined ? undefined : drawTruth(canvas)), [canvas]);
   useEffect(
     () => (canvas === undefined || hidesAircraft ? undefined : drawAircraft(canvas, aircraft)),
     [canvas, aircraft, hidesAircraft],
@@ -57,6 +59,7 @@ export function LiveMap({ selected, onSelect, hidesAircraft, onHideAircraft }: L
           <AircraftSwitch isHidden={hidesAircraft} onHide={onHideAircraft} />
         </MapChrome>
       )}
+      <TruthLegend />
       <HoverCard pointer={pointer} selected={hidesAircraft ? undefined : aircraft} />
     </section>
   );

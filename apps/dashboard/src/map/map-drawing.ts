@@ -8,6 +8,7 @@ import { firstExtent } from './map-extent.ts';
 import { type DrawnSensor, sensorFeatures } from './sensors/sensor-features.ts';
 import { targetFeatures, trackPlace } from './target-features.ts';
 import { traceFeatures } from './trace-features.ts';
+import { truthFeatures } from './truth/truth-features.ts';
 
 // Ages on the map ("last heard 12 s ago") move though nothing comes.
 const AGES_EVERY_MS = 1000;
@@ -49,6 +50,15 @@ export function drawAircraft(canvas: MapCanvas, selected: string | undefined): (
     stop();
     canvas.set('aircraft', []);
   };
+}
+
+/** Keeps the truth of a run drawn beside what is heard, until the answer is called. */
+export function drawTruth(canvas: MapCanvas): () => void {
+  const draw = (now: LivePicture, before?: LivePicture) => {
+    if (now.truth !== before?.truth) canvas.set('truth', truthFeatures(now.truth));
+  };
+  draw(useLive.getState());
+  return useLive.subscribe(draw);
 }
 
 /** Keeps everything that flies drawn, until the answer is called. */

@@ -1,5 +1,6 @@
 import type { MapPalette } from './map-palette.ts';
 import { sensorIcons } from './sensors/sensor-icons.ts';
+import { truthIcons } from './truth/truth-icons.ts';
 
 /** An image of the map: name, and how to draw it on a square of `size` pixels around its middle. */
 export interface MapIcon {
@@ -23,6 +24,8 @@ const PLANE =
 const EMITTER = 'M0-10 10 0 0 10-10 0Z';
 const PERSON = 'M-6 9c0-8 12-8 12 0z';
 const TAKEOFF = 'M0-7 7 6H-7Z';
+/** An arrow down to a line: something let go. */
+const DROP = 'M-2.2-9h4.4v7h4.3L0 5.5-6.5-2h4.3ZM-7 7.5h14v2.5H-7Z';
 
 /** Every image the map's layers name, in the theme's colours. */
 export function mapIcons(palette: MapPalette): readonly MapIcon[] {
@@ -31,7 +34,14 @@ export function mapIcons(palette: MapPalette): readonly MapIcon[] {
     ...drones,
     { name: 'pilot', size: 28, draw: (context) => drawPerson(context, palette) },
     { name: 'takeoff', size: 24, draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette) },
+    {
+      name: 'launch',
+      size: 24,
+      draw: (context) => drawOutline(context, TAKEOFF, palette['ink-soft'], palette, [2, 2]),
+    },
+    { name: 'drop', size: 26, draw: (context) => drawOutline(context, DROP, palette.warning, palette) },
     ...sensorIcons(palette),
+    ...truthIcons(palette),
     { name: 'aircraft', size: 22, draw: (context) => drawAircraft(context, palette['ink-faint'], palette) },
     { name: 'aircraft-selected', size: 22, draw: (context) => drawAircraft(context, palette.ink, palette) },
   ];

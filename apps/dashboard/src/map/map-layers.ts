@@ -3,10 +3,11 @@ import { aircraftLayers } from './layers/aircraft-layers.ts';
 import { planLayers } from './layers/plan-layers.ts';
 import { sensorLayers } from './layers/sensor-layers.ts';
 import { targetLayers, traceLayers } from './layers/target-layers.ts';
+import { truthLayers } from './layers/truth-layers.ts';
 import { ringLayers, zoneLayers } from './layers/zone-layers.ts';
 import type { MapPalette } from './map-palette.ts';
 
-export const SOURCES = ['rings', 'plan', 'zones', 'sensors', 'aircraft', 'traces', 'targets'] as const;
+export const SOURCES = ['rings', 'plan', 'zones', 'sensors', 'aircraft', 'traces', 'targets', 'truth'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** The map's layers from the ground up, in the theme's colours. */
@@ -20,5 +21,6 @@ export function mapLayers(palette: MapPalette): readonly LayerSpecification[] {
     ...aircraftLayers(palette),
     ...traceLayers(palette),
     ...targetLayers(palette),
+    ...truthLayers(palette),
   ];
 }

@@ -14,6 +14,7 @@ const TOKENS = [
   'advisory',
   'unknown',
   'stale',
+  'truth',
   'ok',
   'ink',
   'ink-soft',

@@ -5,6 +5,7 @@ import { heightText } from '../live/words/fix-words.ts';
 import { trackName } from '../live/words/track-name.ts';
 import { roughText, speedText } from '../ui/quantity.ts';
 import { currentBearings } from './bearings.ts';
+import { markFeatures } from './judgement-features.ts';
 import type { Tone } from './map-icons.ts';
 
 /** What the map needs to know beside the tracks themselves. */
@@ -28,7 +29,7 @@ const SYMBOL_AT_MOST_M = 120;
 export function targetFeatures(track: TrackView, scene: Scene): readonly TargetFeature[] {
   const at = trackPlace(track, scene.sensors);
   const drone = at === undefined ? [] : [droneFeature(track, at, scene)];
-  return [...groundFeatures(track, scene), ...drone];
+  return [...groundFeatures(track, scene), ...markFeatures(track, scene), ...drone];
 }
 
 /** Where to draw it: its own word, else along the sharpest bearing; at the sensor, if that hears it in any direction. */

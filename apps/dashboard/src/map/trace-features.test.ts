@@ -30,6 +30,21 @@ describe('the tail', () => {
   it('is thin only when nothing came in the last minute', () => {
     expect(kinds(tailFeatures(path(200, 300), 400_000, {}))).toEqual(['tail-thin']);
   });
+  it('has a piece on either side of a gap', () => {
+    const [first, second, third, fourth] = path(350, 351, 390, 391);
+    const gapped = [
+      first,
+      second,
+      third === undefined ? third : { ...third, fix: { ...third.fix, isAfterGap: true } },
+      fourth,
+    ];
+    const tails = tailFeatures(
+      gapped.flatMap((point) => (point === undefined ? [] : [point])),
+      400_000,
+      {},
+    );
+    expect(tails.map((tail) => `${tail.properties.kind} ${points(tail)}`)).toEqual(['tail 2', 'tail 2']);
+  });
 });
 
 describe('the lines of a track', () => {

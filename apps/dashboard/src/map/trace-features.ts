@@ -2,7 +2,8 @@ import { destination, epochMs, estimateAt, type LatLon } from '@rotorwatch/domai
 import type { PathPointView, TrackView } from '@rotorwatch/wire';
 import type { Feature, LineString, Polygon, Position } from 'geojson';
 import { currentBearings } from './bearings.ts';
-import { ellipseRing } from './ellipse-ring.ts';
+import { ellipsePolygon } from './ellipse-polygon.ts';
+import { areaFeatures } from './judgement-features.ts';
 import { type Scene, toneOf } from './target-features.ts';
 import { wedgeRing } from './wedge-ring.ts';
 
@@ -27,6 +28,7 @@ export function traceFeatures(track: TrackView, path: readonly PathPointView[], 
     ...headingFeatures(track, shown),
     ...linkFeatures(track, shown),
     ...ellipseFeatures(track, shown, scene.now),
+    ...areaFeatures(track, scene),
     ...wedgeFeatures(track, shown, scene.sensors),
   ];
 }
@@ -41,9 +43,15 @@ export function tailFeatures(path: readonly PathPointView[], now: number, shown:
   const solid = solidFrom < 0 ? [] : path.slice(solidFrom);
   const thin = path.slice(thinFrom, solidFrom < 0 ? path.length : solidFrom + 1);
   return [
-    ...lineOf(thin.map(coordinates), { ...shown, kind: 'tail-thin' }),
-    ...lineOf(solid.map(coordinates), { ...shown, kind: 'tail' }),
+    ...piecesOf(thin).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail-thin' })),
+    ...piecesOf(solid).flatMap((piece) => lineOf(piece.map(coordinates), { ...shown, kind: 'tail' })),
   ];
+}
+
+/** A path in the pieces between its gaps. */
+function piecesOf(path: readonly PathPointView[]): readonly (readonly PathPointView[])[] {
+  const starts = path.flatMap(({ fix }, nth) => (nth === 0 || fix.isAfterGap === true ? [nth] : []));
+  return starts.map((start, nth) => path.slice(start, starts[nth + 1]));
 }
 
 function headingFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {
@@ -60,8 +68,7 @@ function ellipseFeatures({ estimate }: TrackView, shown: Shown, now: number): re
   const at = epochMs(Math.min(now, estimate.at + COASTED_AT_MOST_MS));
   const { place, ellipse } = estimateAt({ ...estimate, at: epochMs(estimate.at) }, at);
   if (ellipse.semiMajorM < ELLIPSE_FROM_M) return [];
-  const geometry = { type: 'Polygon' as const, coordinates: [ellipseRing(place, ellipse)] };
-  return [{ type: 'Feature', geometry, properties: { ...shown, kind: 'ellipse' } }];
+  return [{ type: 'Feature', geometry: ellipsePolygon(place, ellipse), properties: { ...shown, kind: 'ellipse' } }];
 }
 
 function linkFeatures(track: TrackView, shown: Shown): readonly TraceFeature[] {

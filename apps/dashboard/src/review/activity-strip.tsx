@@ -13,7 +13,7 @@ const BINS = 144;
 const ASKED_EVERY_MS = 20_000;
 const HOURS = [24, 20, 16, 12, 8, 4];
 
-/** The last 24 hours in one line: flights grey, alerts in the colour and height of their level, now at the right. */
+/** The last 24 hours in one line: flights grey, those suspected of spoofing left out, alerts in the colour and height of their level, now at the right. */
 export function ActivityStrip() {
   const now = useServiceNow(Math.floor(useNow() / ASKED_EVERY_MS) * ASKED_EVERY_MS);
   const time = siteTime(useTimeZone());
@@ -63,7 +63,7 @@ function useDay(now: number): readonly ActivityBin[] {
     queryKey: ['activity', world],
     queryFn: async () => {
       const [flights, alerts] = await Promise.all([
-        ask<PageOf<FlightView>>('/api/flights', asked),
+        ask<PageOf<FlightView>>('/api/flights', { ...asked, suspected: false }),
         ask<PageOf<AlertView>>('/api/alerts', asked),
       ]);
       return { flights: flights.items, alerts: alerts.items };

@@ -18,6 +18,12 @@ const STATES = [
   { value: 'finished', label: 'Finished' },
 ];
 
+const SUSPECTS = [
+  { value: 'all', label: 'All' },
+  { value: 'none', label: 'Without suspects' },
+  { value: 'only', label: 'Suspects' },
+];
+
 /** What the log shows, kept in the address. */
 export function FlightFilters({ filter, onFilter }: FlightFiltersProps) {
   const { timeZone } = siteTime(useTimeZone());
@@ -29,6 +35,10 @@ export function FlightFilters({ filter, onFilter }: FlightFiltersProps) {
   const chooseState = (value: string) => {
     const { state: _, ...rest } = filter;
     onFilter(value === 'running' || value === 'finished' ? { ...rest, state: value } : rest);
+  };
+  const chooseSuspects = (value: string) => {
+    const { suspects: _, ...rest } = filter;
+    onFilter(value === 'only' || value === 'none' ? { ...rest, suspects: value } : rest);
   };
   return (
     <search className={styles.filters}>
@@ -50,6 +60,13 @@ export function FlightFilters({ filter, onFilter }: FlightFiltersProps) {
         value={filter.state ?? 'all'}
         onChange={chooseState}
         aria-label="State"
+      />
+      <SegmentedControl
+        size="xs"
+        data={SUSPECTS}
+        value={filter.suspects ?? 'all'}
+        onChange={chooseSuspects}
+        aria-label="Suspected of spoofing"
       />
       <TimeRange
         from={filter.from}

@@ -1,5 +1,7 @@
 import type { FlightDetail, PathPointView } from '@rotorwatch/wire';
 import type { ReactNode } from 'react';
+import { BehaviourLines } from '../live/judgement/behaviour-lines.tsx';
+import { WhySuspected } from '../live/judgement/why-suspected.tsx';
 import { trackIdentity, trackName } from '../live/words/track-name.ts';
 import { LevelShape } from '../ui/level-shape.tsx';
 import { ErrorNotice, Loading } from '../ui/states.tsx';
@@ -7,6 +9,7 @@ import { FlightFacts } from './flight-facts.tsx';
 import { flightState, worstLevelOf } from './flight-words.ts';
 import { PathPicture } from './path-picture.tsx';
 import styles from './review.module.css';
+import { Stays } from './stays.tsx';
 import { useFlight } from './use-flights.ts';
 
 interface FlightPageProps {
@@ -61,6 +64,12 @@ function Flight({ flight, charts, alerts }: FlightProps) {
           </section>
         </div>
         <div className={styles.column}>
+          {flight.track.suspicion === undefined && flight.track.confirmedBy === undefined ? null : (
+            <section className={styles.card}>
+              <h2>What speaks for it and against it</h2>
+              <WhySuspected track={flight.track} />
+            </section>
+          )}
           <section className={styles.card}>
             <h2>Alerts</h2>
             {alerts(flightState(flight.track) === 'running')}
@@ -68,6 +77,11 @@ function Flight({ flight, charts, alerts }: FlightProps) {
           <section className={styles.card}>
             <h2>Facts</h2>
             <FlightFacts flight={flight} />
+          </section>
+          <section className={styles.card}>
+            <h2>Behaviour</h2>
+            <BehaviourLines track={flight.track} now={flight.track.lastHeardAt} />
+            <Stays track={flight.track} />
           </section>
         </div>
       </div>

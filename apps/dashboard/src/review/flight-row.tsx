@@ -56,6 +56,11 @@ export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps
           <span className={styles.state} data-state={state}>
             {state}
           </span>
+          {track.suspicion?.isSuspected === true ? (
+            <small className={styles.suspected} title="Suspected of spoofing">
+              suspect
+            </small>
+          ) : null}
         </span>
       </Link>
     </li>

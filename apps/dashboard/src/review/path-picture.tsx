@@ -1,6 +1,7 @@
 import type { AlertLevel } from '@rotorwatch/domain';
 import type { FlightDetail } from '@rotorwatch/wire';
 import { useMemo } from 'react';
+import { ellipseRing } from '../live/ellipse-ring.ts';
 import { useLive } from '../live/live-store.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { EmptyState } from '../ui/states.tsx';
@@ -22,24 +23,31 @@ export function PathPicture({ flight, level }: PathPictureProps) {
   const plot = useMemo(() => {
     const buildings = (site?.plan ?? []).filter((feature) => feature.kind === 'building' && feature.shape === 'area');
     const ground = flight.track.pilot ?? flight.track.takeoff;
+    const { drops = [] } = flight.track;
+    const shapes = [...buildings.map((feature) => feature.places), ...zones];
     const outlines = [
-      ...buildings.map((feature) => feature.places),
-      ...zones,
+      ...shapes,
+      ...drops.map(({ place, ellipse }) => ellipseRing(place, ellipse)),
       ...(ground === undefined ? [] : [[ground.at]]),
     ];
     const drawn = pathPlot(
-      flight.path.map((point) => point.fix.at),
+      flight.path.map(({ fix }) => ({ ...fix.at, isAfterGap: fix.isAfterGap })),
       outlines,
       FRAME,
     );
-    return { drawn, buildings, hasGround: ground !== undefined };
+    const dropsEnd = shapes.length + drops.length;
+    return {
+      drawn,
+      buildings,
+      shapes: drawn.outlines.slice(0, shapes.length),
+      drops: drawn.outlines.slice(shapes.length, dropsEnd),
+      ground: drawn.outlines[dropsEnd]?.middle,
+    };
   }, [flight, zones, site]);
   if (flight.path.length === 0) return <EmptyState title="No path">No sensor told where this aircraft was.</EmptyState>;
 
-  const { drawn, buildings, hasGround } = plot;
+  const { drawn, buildings, shapes, drops, ground } = plot;
   const start = drawn.line.match(/^M([\d.-]+) ([\d.-]+)/);
-  const shapes = hasGround ? drawn.outlines.slice(0, -1) : drawn.outlines;
-  const ground = hasGround ? drawn.outlines.at(-1)?.middle : undefined;
   return (
     <svg
       className={styles.picture}
@@ -59,6 +67,14 @@ export function PathPicture({ flight, level }: PathPictureProps) {
       <path className={styles.path} d={drawn.line} />
       {start ? <circle className={styles.start} cx={start[1]} cy={start[2]} r="5" /> : null}
       {drawn.end === undefined ? null : <circle className={styles.end} cx={drawn.end[0]} cy={drawn.end[1]} r="6" />}
+      {drops.map(({ line, middle }) => (
+        <g key={line} className={styles.drop}>
+          <path d={line} />
+          <text className={styles.ground} x={middle[0]} y={middle[1]}>
+            Drop?
+          </text>
+        </g>
+      ))}
       {ground === undefined ? null : (
         <Ground at={ground} name={flight.track.pilot === undefined ? 'Take-off' : 'Pilot'} />
       )}

@@ -24,6 +24,11 @@ describe('the picture of a path', () => {
     expect(x).toBeGreaterThan(40);
     expect(y).toBe(4);
   });
+  it('draws no line over a gap', () => {
+    const place = (lon: number) => ({ lat: 51, lon });
+    const { line } = pathPlot([place(0), place(1), { ...place(2), isAfterGap: true }, place(3)], [], frame);
+    expect(line.replace(/[\d. ]/g, '')).toBe('MLML');
+  });
   it('keeps the scale of both axes: a square on the ground is one in the picture', () => {
     const shrink = Math.cos((60 * Math.PI) / 180);
     const corners = [

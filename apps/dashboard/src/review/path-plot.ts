@@ -1,5 +1,10 @@
 import type { LatLon } from '@rotorwatch/domain';
 
+/** A place of a path; after a gap no line leads to it. */
+export interface PlottedPlace extends LatLon {
+  readonly isAfterGap?: boolean | undefined;
+}
+
 export interface PathPlot {
   /** SVG path data. */
   readonly line: string;
@@ -19,11 +24,15 @@ interface Frame {
 }
 
 /** A flight's path, and outlines behind it, drawn to scale with north up into a small frame; a flight on the spot stands in the middle. */
-export function pathPlot(path: readonly LatLon[], outlines: readonly (readonly LatLon[])[], frame: Frame): PathPlot {
+export function pathPlot(
+  path: readonly PlottedPlace[],
+  outlines: readonly (readonly LatLon[])[],
+  frame: Frame,
+): PathPlot {
   const project = projection([...path, ...outlines.flat()], frame);
   const last = path.at(-1);
   return {
-    line: pathData(path.map(project)),
+    line: pathData(path.map(project), path),
     end: last === undefined ? undefined : project(last),
     outlines: outlines.map((outline) => ({
       line: `${pathData(outline.map(project))}Z`,
@@ -55,8 +64,8 @@ function middleOf(places: readonly LatLon[]): LatLon {
   return { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
 }
 
-function pathData(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], n) => `${n === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+function pathData(points: readonly (readonly [number, number])[], places: readonly PlottedPlace[] = []): string {
+  return points.map(([x, y], n) => `${n === 0 || places[n]?.isAfterGap === true ? 'M' : 'L'}${x} ${y}`).join('');
 }
 
 function round(value: number): number {

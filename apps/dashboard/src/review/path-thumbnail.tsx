@@ -19,7 +19,7 @@ export function PathThumbnail({ track, isFinished, level }: PathThumbnailProps) 
   const plot = useMemo(
     () =>
       pathPlot(
-        (path?.items ?? []).map((point) => point.fix.at),
+        (path?.items ?? []).map(({ fix }) => ({ ...fix.at, isAfterGap: fix.isAfterGap })),
         zones,
         FRAME,
       ),

@@ -7,6 +7,8 @@ export interface FlightFilter {
   readonly from?: number;
   readonly to?: number;
   readonly state?: 'running' | 'finished';
+  /** Flights whose claims are doubted: only them, or all others. */
+  readonly suspects?: 'only' | 'none';
   readonly text?: string;
 }
 
@@ -16,10 +18,12 @@ const RUNNING_FLIGHTS_EVERY_MS = 5000;
 /** The flights that pass a filter, newest first, page by page. */
 export function useFlights(filter: FlightFilter) {
   const world = useLive((picture) => picture.world);
+  const { suspects, ...rest } = filter;
+  const asked = suspects === undefined ? rest : { ...rest, suspected: suspects === 'only' };
   return useInfiniteQuery({
     queryKey: ['flights', world, filter],
     queryFn: ({ pageParam }) =>
-      ask<PageOf<FlightView>>('/api/flights', { world, limit: PAGE_LENGTH, cursor: pageParam, ...filter }),
+      ask<PageOf<FlightView>>('/api/flights', { world, limit: PAGE_LENGTH, cursor: pageParam, ...asked }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
     enabled: world !== '',

@@ -2,6 +2,7 @@ import { CopyButton } from '@mantine/core';
 import type { TrackView } from '@rotorwatch/wire';
 import { shortId, trackIdentity } from '../live/words/track-name.ts';
 import { plainText } from '../ui/plain-text.ts';
+import { emitterWarnings } from './emitter-warnings.ts';
 import styles from './tracks.module.css';
 
 /** Its strongest identity in short beside the name. */
@@ -36,6 +37,12 @@ export function IdentityList({ track }: { readonly track: TrackView }) {
           <dd className={styles.mono}>{track.emitters.map((emitter) => shortId(emitter)).join(', ')}</dd>
         </div>
       )}
+      {emitterWarnings(track).map((warning) => (
+        <div key={warning}>
+          <dt>Take care</dt>
+          <dd className={styles.doubt}>{warning}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

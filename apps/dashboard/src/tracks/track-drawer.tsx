@@ -1,12 +1,17 @@
 import type { AlertView, TrackView } from '@rotorwatch/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { BehaviourLines } from '../live/judgement/behaviour-lines.tsx';
+import { WhySuspected } from '../live/judgement/why-suspected.tsx';
+import { useServiceNow } from '../live/live-store.ts';
 import { useTrackView } from '../live/use-track-view.ts';
 import { ModelNote } from '../live/words/model-note.tsx';
 import { trackName } from '../live/words/track-name.ts';
 import { Drawer } from '../ui/drawer.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { CallOutBox } from './call-out-box.tsx';
 import { Identities } from './identities.tsx';
+import { JoinedTracks } from './joined-tracks.tsx';
 import { TrackFacts } from './track-facts.tsx';
 import { TrackHearings } from './track-hearings.tsx';
 import styles from './tracks.module.css';
@@ -43,6 +48,7 @@ interface DrawerBodyProps {
 }
 
 function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
+  const now = useServiceNow(useNow());
   return (
     <>
       <CallOutBox track={track} level={alert?.condition.kind === 'active' ? alert.level : undefined} />
@@ -53,12 +59,15 @@ function DrawerBody({ track, alert, actions }: DrawerBodyProps) {
       </h2>
       <ModelNote track={track} />
       <Doubts track={track} />
+      <WhySuspected track={track} />
       <TrackFacts track={track} />
+      <BehaviourLines track={track} now={now} />
       <Suspense fallback={<Loading what="charts" />}>
         <LiveCharts track={track.id} sensors={track.hearings.map(({ sensor }) => sensor)} />
       </Suspense>
       {alert === undefined ? null : <WhyAlert alert={alert} />}
       <TrackHearings track={track} />
+      <JoinedTracks track={track} />
     </>
   );
 }

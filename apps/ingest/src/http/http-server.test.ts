@@ -5,6 +5,7 @@ import {
   type Act,
   type Alert,
   createPicture,
+  type Detection,
   epochMs,
   type PictureView,
   position,
@@ -85,9 +86,11 @@ class FakeWorld implements HttpWorld {
     return { serialCheck: 'valid', aircraftModel: { make: 'Maker', basis: 'manufacturer' } } as const;
   }
 
-  hear(): void {
+  /** One row of detections. */
+  hear(...heard: readonly Partial<Detection>[]): void {
     const detection = { kind: 'detection', sensor: sensorId('north'), method: 'remote-id', uasIds: [] } as const;
-    const observations = [{ ...detection, emitter: 'AA:BB:CC:00:00:01' }];
+    const all = heard.length === 0 ? [{ emitter: 'AA:BB:CC:00:00:01' }] : heard;
+    const observations = all.map((some) => ({ ...detection, ...some }));
     step(this.#picture, {
       kind: 'message',
       position: position(1),
@@ -139,6 +142,7 @@ async function asking(request: InjectOptions, some: Partial<HttpServerOptions> =
     metrics: async () => 'rotorwatch_screens 0\n',
     endDemonstration: async () => {},
     feeds: () => undefined,
+    exercises: () => undefined,
     httpWorlds: { usual: 'real', byId: new Map([['real', world]]) },
     ...some,
   });
@@ -442,6 +446,25 @@ describe('the picture', () => {
     );
     expect((await get('/api/sensors')).body.items).toMatchObject([{ id: 'north', state: 'ok' }]);
     expect((await get(`/api/tracks/${aTrack().id}/path`)).body).toEqual({ items: [] });
+  });
+});
+
+describe('a flight', () => {
+  it('is told apart from what was joined to it, once and by a person’s act', async () => {
+    const uasIds = [{ kind: 'serial', value: 'D1' }] as const;
+    world.hear({ uasIds, emitter: 'a' }, { emitter: 'b' }, { uasIds, emitter: 'b' });
+    const url = '/api/flights/T1/separation';
+    expect(await send('POST', url, {})).toMatchObject({ status: 400 });
+    expect(await send('POST', '/api/flights/T7/separation', { joined: 'T1.1' })).toMatchObject({
+      status: 404,
+      body: refused('no-such-track'),
+    });
+    expect(await send('POST', url, { joined: 'T1.1' })).toMatchObject({
+      status: 200,
+      body: { id: 'T1', identities: { serial: 'D1' }, emitters: ['a'], apart: [{ emitters: ['b'] }] },
+    });
+    expect(await send('POST', url, { joined: 'T1.1' })).toMatchObject({ status: 409, body: refused('not-joined') });
+    expect(world.acts.at(-1)).toMatchObject({ by: 'local', command: { kind: 'separate-tracks' } });
   });
 });
 

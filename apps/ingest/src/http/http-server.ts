@@ -6,10 +6,12 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isOwnPage } from '../access/own-page.ts';
+import type { HttpExercises } from './http-exercises.ts';
 import type { HttpFeeds } from './http-feeds.ts';
 import type { HttpWorlds } from './http-world.ts';
 import { Refusal } from './refusal.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { exerciseRoutes } from './routes/exercise-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { flightRoutes } from './routes/flight-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
@@ -26,6 +28,8 @@ export interface HttpServerOptions extends ServiceRoutesOptions {
   readonly httpWorlds: HttpWorlds;
   /** `undefined` until they are open. */
   readonly feeds: () => HttpFeeds | undefined;
+  /** `undefined` until they are open, or without the programs for them. */
+  readonly exercises: () => HttpExercises | undefined;
   /** Folder of the built dashboard; absent in tests of the routes. */
   readonly dashboardFolder?: string;
   readonly version: string;
@@ -78,6 +82,7 @@ export async function httpServer(options: HttpServerOptions): Promise<FastifyIns
       ])
         await api.register(routes(options.httpWorlds));
       await api.register(feedRoutes(options.httpWorlds, options.feeds));
+      await api.register(exerciseRoutes(options.httpWorlds, options.exercises));
       await api.register(serviceRoutes(options));
     },
     { prefix: '/api' },

@@ -14,6 +14,7 @@ export async function openApi(): Promise<unknown> {
     metrics: unused,
     endDemonstration: unused,
     feeds: unused,
+    exercises: unused,
     httpWorlds: { usual: 'real', byId: new Map() },
   });
   await app.ready();

@@ -3,6 +3,9 @@ import type { FeedProblem } from '@rotorwatch/wire';
 
 const STATUS: Readonly<Record<RefusalReason, 404 | 409 | 422>> = {
   'no-such-alert': 404,
+  'no-such-track': 404,
+  'not-joined': 409,
+  'brought-nothing': 409,
   'no-such-zone': 404,
   'already-acknowledged': 409,
   'alert-closed': 409,

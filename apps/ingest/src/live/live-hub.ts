@@ -4,6 +4,7 @@ import {
   aircraftView,
   alertView,
   blindTimeView,
+  type Exercises,
   type LiveSnapshot,
   type LiveStamp,
   type ScreenEvents,
@@ -11,6 +12,7 @@ import {
   type StorageState,
   sensorView,
   siteView,
+  type TrueAircraft,
   type Worlds,
   zoneView,
 } from '@rotorwatch/wire';
@@ -48,11 +50,18 @@ export interface LiveHub extends AsyncDisposable {
   recognisedAnew(): void;
   /** Sends the list of worlds, feeds and the demonstration to every screen. */
   worldsChanged(): void;
+  /** Takes leave of the screens that show a world which is no more. */
+  worldClosed(world: string): void;
+  /** Sends the list of runs to every screen. */
+  exercisesChanged(exercises: Exercises): void;
+  /** Sends the truth of a run to the screens that show its world. */
+  truth(world: string, aircraft: readonly TrueAircraft[]): void;
   readonly screens: number;
 }
 
 export interface LiveHubOptions {
   readonly http: HttpServer;
+  /** As they are at each moment: those of runs come and go. */
   readonly worlds: ReadonlyMap<string, LiveWorld>;
   readonly listWorlds: () => Worlds;
   readonly recognise: Recognise;
@@ -62,6 +71,13 @@ export interface LiveHubOptions {
 }
 
 type Screen = Socket<ScreenEvents, ServerEvents>;
+
+/** What gathers for the screens of a world. */
+interface Outgoing {
+  readonly frames: ReturnType<typeof frameBuilder>;
+  readonly views: ReturnType<typeof trackViews>;
+  readonly sky: ReturnType<typeof aircraftFrames>;
+}
 
 const FRAME_MS = 100;
 // An aircraft that is looked at to rule it out moves slowly on a site's map.
@@ -86,9 +102,17 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
     pingTimeout: 10_000,
     allowRequest: (request, answer) => answer(null, isOwnPage(request.headers) && io.engine.clientsCount < SCREENS_MAX),
   });
-  const frames = new Map([...worlds.keys()].map((id) => [id, frameBuilder()]));
-  const views = new Map([...worlds.keys()].map((id) => [id, trackViews(recognise)]));
-  const skies = new Map([...worlds.keys()].map((id) => [id, aircraftFrames()]));
+  /** by world */
+  const outgoing = new Map<string, Outgoing>();
+  const outgoingOf = (world: string): Outgoing => {
+    const found = outgoing.get(world) ?? {
+      frames: frameBuilder(),
+      views: trackViews(recognise),
+      sky: aircraftFrames(),
+    };
+    outgoing.set(world, found);
+    return found;
+  };
 
   /** by screen: it missed a frame and gets the whole picture when it has caught up */
   const behind = new Set<string>();
@@ -188,7 +212,8 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
   function sendFrame(world: LiveWorld): void {
     const busy = busyScreens(world.id);
     catchUp(world, busy);
-    const frame = frames.get(world.id)?.take();
+    const { frames, views } = outgoingOf(world.id);
+    const frame = frames.take();
     if (frame === undefined || !io.sockets.adapter.rooms.has(world.id)) return;
     const startedAt = performance.now();
     const common = stamp(world);
@@ -203,7 +228,7 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
     }
     if (frame.tracks.length > 0) {
       for (const id of busy) behind.add(id);
-      const tracks = views.get(world.id)?.inFrame(frame.tracks) ?? [];
+      const tracks = views.inFrame(frame.tracks);
       all.except(busy).emit('frame', { ...common, tracks, ...(receivedAt === undefined ? {} : { receivedAt }) });
     }
     emitted(world.id, performance.now() - startedAt);
@@ -211,7 +236,7 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
 
   // One that misses it gets the whole picture when it has caught up, as with a frame.
   function sendAircraft(world: LiveWorld): void {
-    const sky = skies.get(world.id)?.take();
+    const sky = outgoingOf(world.id).sky.take();
     if (sky === undefined || !io.sockets.adapter.rooms.has(world.id)) return;
     const busy = busyScreens(world.id);
     for (const id of busy) behind.add(id);
@@ -235,8 +260,9 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
     stepped(id, { changes, receivedAt }) {
       const world = worlds.get(id);
       if (world === undefined || changes.length === 0) return;
-      frames.get(id)?.add(changes, receivedAt);
-      skies.get(id)?.add(changes);
+      const { frames, sky } = outgoingOf(id);
+      frames.add(changes, receivedAt);
+      sky.add(changes);
       for (const change of changes) {
         if (change.kind === 'alert-changed') {
           const alert = {
@@ -257,6 +283,15 @@ export function liveHub({ http, worlds, listWorlds, recognise, emitted, log }: L
       }
     },
     worldsChanged: () => void io.emit('worlds', listWorlds()),
+    worldClosed(id) {
+      outgoing.delete(id);
+      io.in(id).disconnectSockets();
+    },
+    exercisesChanged: (exercises) => void io.emit('exercises', exercises),
+    truth(id, truth) {
+      const world = worlds.get(id);
+      if (world !== undefined) io.to(id).volatile.emit('truth', { ...stamp(world), truth });
+    },
     get screens() {
       return io.engine.clientsCount;
     },

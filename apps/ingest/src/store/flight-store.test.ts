@@ -52,6 +52,22 @@ describe('flights', () => {
     expect(ids({ from: seconds(2), to: seconds(2) })).toEqual(['T4', 'T3', 'T2']);
   });
 
+  it('are told apart as suspected and not, by what they are and not by what they say of themselves', () => {
+    const suspicion = { score: 0.6, isSuspected: true, since: T0, reasons: [] };
+    flights.save(aTrack({ id: trackId('T1'), suspicion }));
+    flights.save(aTrack({ id: trackId('T2'), suspicion: { ...suspicion, isSuspected: false } }));
+    flights.save(aTrack({ id: trackId('T3'), selfId: '"isSuspected":true' }));
+    expect([ids({ suspected: true }), ids({ suspected: false }), ids()]).toEqual([
+      ['T1'],
+      ['T3', 'T2'],
+      ['T3', 'T2', 'T1'],
+    ]);
+    const plan = database.prepare(
+      `EXPLAIN QUERY PLAN SELECT id FROM flight WHERE instr(track, '"isSuspected":true') > 0 ORDER BY opened_at DESC, id DESC`,
+    );
+    expect(JSON.stringify(plan.all())).toContain('flight_suspected');
+  });
+
   it('are told apart as running and finished', () => {
     flights.save(aTrack({ id: trackId('T1'), state: 'closed' }));
     flights.save(aTrack({ id: trackId('T2'), state: 'lost' }));

@@ -32,6 +32,8 @@ export interface FlightQuery {
   readonly from?: EpochMs;
   readonly to?: EpochMs;
   readonly state?: 'running' | 'finished';
+  /** Only those whose claims are doubted, or only the others; as they stood last. */
+  readonly suspected?: boolean;
   /** Part of an id, identity, emitter, sensor, operatorId, self-id, make or model, in any case. */
   readonly text?: string;
 }
@@ -53,6 +55,13 @@ const SELECT_FLIGHT = `
     (SELECT count(*) FROM alert WHERE alert.flight = flight.id) AS alerts,
     (SELECT max(severity) FROM alert WHERE alert.flight = flight.id) AS worst
   FROM flight`;
+
+// As the index of the suspected ones is written.
+const SUSPECTED = {
+  any: '',
+  only: `AND instr(track, '"isSuspected":true') > 0`,
+  none: `AND instr(track, '"isSuspected":true') = 0`,
+} as const;
 
 const STATE = { any: '', running: "AND state <> 'closed'", finished: "AND state = 'closed'" } as const;
 
@@ -76,12 +85,17 @@ export function flightStore(database: Database) {
   const selectPath = database.prepare<[string, number], PointColumns>(
     'SELECT flight, at, fix FROM path_point WHERE flight = ? AND at >= ? ORDER BY at',
   );
-  const selectPage = (state: keyof typeof STATE) =>
+  const selectPage = (state: keyof typeof STATE, suspected: keyof typeof SUSPECTED) =>
     database.prepare<[object], FlightColumns>(`${SELECT_FLIGHT}
       WHERE (opened_at, id) < (@beforeAt, @beforeId) AND opened_at BETWEEN @from AND @to AND merged = 0
-        AND (@text = '' OR instr(words, @text) > 0) ${STATE[state]}
+        AND (@text = '' OR instr(words, @text) > 0) ${STATE[state]} ${SUSPECTED[suspected]}
       ORDER BY opened_at DESC, id DESC`);
-  const pages = { any: selectPage('any'), running: selectPage('running'), finished: selectPage('finished') };
+  const pagesOf = (state: keyof typeof STATE) => ({
+    any: selectPage(state, 'any'),
+    only: selectPage(state, 'only'),
+    none: selectPage(state, 'none'),
+  });
+  const pages = { any: pagesOf('any'), running: pagesOf('running'), finished: pagesOf('finished') };
 
   const path = (id: string, since?: EpochMs): readonly PathPoint[] =>
     readableRows(selectPath.iterate(id, since ?? 0), Number.POSITIVE_INFINITY, pathPoint);
@@ -107,10 +121,14 @@ export function flightStore(database: Database) {
     },
     /** The points at or after an instant, oldest first. */
     path,
-    page({ before, limit, from, to, state, text = '' }: FlightQuery): readonly StoredFlight[] {
+    page({ before, limit, from, to, state, suspected, text = '' }: FlightQuery): readonly StoredFlight[] {
       const { openedAt: beforeAt, id: beforeId } = before ?? { openedAt: Number.MAX_SAFE_INTEGER, id: '' };
       const bounds = { beforeAt, beforeId, text: text.toLowerCase(), ...timeBounds(from, to) };
-      return readableRows(pages[state ?? 'any'].iterate(bounds), limit, storedFlight);
+      return readableRows(
+        pages[state ?? 'any'][suspected === undefined ? 'any' : suspected ? 'only' : 'none'].iterate(bounds),
+        limit,
+        storedFlight,
+      );
     },
   };
 }

@@ -24,7 +24,9 @@ export function userId(value: string): UserId {
 }
 
 /** Rules that look at one track. */
-export type TrackRuleId = 'inside-zone' | 'drone-heard';
+export const TRACK_RULES = ['inside-zone', 'drone-heard', 'spoof-suspected'] as const;
+
+export type TrackRuleId = (typeof TRACK_RULES)[number];
 
 /** Rules about our receivers: one that is blind or offline; of many at once all but a handful share one alert. */
 export type SensorRuleId = 'sensor-lost' | 'sensors-lost';
@@ -38,9 +40,17 @@ export type Condition =
 
 /**
  * `rule-ended`: the rule applies no longer, as *drone heard* does when a site gets its first zone; `back`: the sensor works
- * again; `forgotten`: a person has retired the sensor.
+ * again; `forgotten`: a person has retired the sensor; `unfounded`: what was suspected is so no longer.
  */
-export type ClearedWhy = 'left' | 'lost' | 'zone-removed' | 'merged' | 'rule-ended' | 'back' | 'forgotten';
+export type ClearedWhy =
+  | 'left'
+  | 'lost'
+  | 'zone-removed'
+  | 'merged'
+  | 'rule-ended'
+  | 'back'
+  | 'forgotten'
+  | 'unfounded';
 
 /** Who took an alert in hand, and when. */
 export interface Acknowledgement {

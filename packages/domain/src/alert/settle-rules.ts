@@ -4,14 +4,13 @@ import type { Moment } from '../time/moment.ts';
 import type { Track } from '../track/track.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import type { ZoneBook } from '../zone/zone-book.ts';
-import type { ClearedWhy, TrackRuleId } from './alert.ts';
+import { type ClearedWhy, TRACK_RULES, type TrackRuleId } from './alert.ts';
 import { type AlertBook, clearAlert, confirmAlert, type Raise, raiseAlert, riseAlert } from './alert-book.ts';
 import { nextOfDroneHeard } from './drone-heard.ts';
 import { greatestOffDelayMs, nextOfInsideZone, occasionAt } from './inside-zone.ts';
 import type { Occasions } from './occasion.ts';
-import { whyDroneHeard, whyInsideZone } from './why.ts';
-
-const RULES: readonly TrackRuleId[] = ['inside-zone', 'drone-heard'];
+import { nextOfSpoofSuspected } from './spoof-suspected.ts';
+import { whyDroneHeard, whyInsideZone, whySpoofSuspected } from './why.ts';
 
 /** What rules look at and act on. */
 export interface RuleGround {
@@ -39,6 +38,8 @@ export function settleRules(ground: RuleGround, track: Track, memory: TrackMemor
   const insideZone = settleInsideZone(ground, track, memory, moment);
   const droneHeard = settleDroneHeard(ground, track, memory, moment);
   if (isLate) return;
+  const spoofSuspected = settleSpoofSuspected(ground, track, memory, moment);
+  if (spoofSuspected !== undefined) ground.deadlines.arm('rule', track.id, spoofSuspected);
   if (insideZone !== undefined) ground.deadlines.arm('rule', track.id, insideZone);
   if (droneHeard !== undefined) ground.deadlines.arm('rule', track.id, droneHeard);
 }
@@ -54,7 +55,7 @@ export function notePresence(ground: RuleGround, memory: TrackMemory, at: EpochM
  * that it is where it was.
  */
 export function confirmRules(ground: RuleGround, memory: TrackMemory, isPlaced: boolean, moment: Moment): void {
-  for (const rule of RULES) {
+  for (const rule of TRACK_RULES) {
     const { count, last } = memory.occasions[rule];
     if (last.kind !== 'active' || last.late !== true) continue;
     if (rule === 'inside-zone' && (!isPlaced || memory.presence.size === 0)) continue;
@@ -64,7 +65,7 @@ export function confirmRules(ground: RuleGround, memory: TrackMemory, isPlaced: 
 
 /** Ends every active occasion on a track. */
 export function clearRules(ground: RuleGround, memory: TrackMemory, why: ClearedWhy, moment: Moment): void {
-  for (const rule of RULES) clearRule(ground.alerts, memory, rule, why, moment);
+  for (const rule of TRACK_RULES) clearRule(ground.alerts, memory, rule, why, moment);
 }
 
 function settleInsideZone(ground: RuleGround, track: Track, memory: TrackMemory, moment: Moment): EpochMs | undefined {
@@ -106,6 +107,26 @@ function settleDroneHeard(
   const why = whyDroneHeard(track, now);
   const raise: Raise = { rule: 'drone-heard', track: track.id, level: next.verdict.level, why, offDelayMs: 0 };
   memory.occasions['drone-heard'] = raiseOrRise(alerts, occasions, moment, raise);
+  return undefined;
+}
+
+function settleSpoofSuspected(
+  { alerts }: RuleGround,
+  track: Track,
+  memory: TrackMemory,
+  moment: Moment,
+): EpochMs | undefined {
+  const { suspicion } = track;
+  const occasions = memory.occasions['spoof-suspected'];
+  const next = nextOfSpoofSuspected(occasions.last, track, moment.at);
+  if (next === undefined || next.at > moment.at) return next?.at;
+  if (next.verdict.kind === 'clear' || suspicion === undefined) {
+    clearRule(alerts, memory, 'spoof-suspected', 'unfounded', moment);
+    return undefined;
+  }
+  const why = whySpoofSuspected(track, suspicion, moment.at);
+  const raise: Raise = { rule: 'spoof-suspected', track: track.id, level: next.verdict.level, why, offDelayMs: 0 };
+  memory.occasions['spoof-suspected'] = raiseOrRise(alerts, occasions, moment, raise);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { SensorId } from '../sensor/sensor-id.ts';
+import { type Reason, type ReasonKind, SUSPECTED_FROM, type Suspicion } from '../suspicion/suspicion.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Track } from '../track/track.ts';
 import { distanceToEdgeM } from '../zone/outline.ts';
@@ -36,6 +37,37 @@ export function whyDroneHeard(track: Track, at: EpochMs): Why {
       { name: 'emitter', value: track.category ?? 'unknown' },
       { name: 'detections', value: track.detections, threshold: 1 },
     ],
+    sensors: sensorsHearing(track, at),
+  };
+}
+
+/** What each reason is called and measured in. */
+const REASON_FACTS: Readonly<Record<ReasonKind, { readonly name: string; readonly unit?: string }>> = {
+  'bearing-elsewhere': { name: 'bearing off by', unit: '°' },
+  'strength-elsewhere': { name: 'signal strengths off by', unit: 'dB' },
+  'impossible-speed': { name: 'speed between reports', unit: 'm/s' },
+  'serial-elsewhere': { name: 'same serial at a distance of', unit: 'm' },
+  'pilot-jumps': { name: 'speed between pilot positions', unit: 'm/s' },
+  'pilot-too-far': { name: 'pilot away by', unit: 'm' },
+  'serial-of-other-maker': { name: 'maker in the serial' },
+  'address-of-other-maker': { name: 'owner of the address' },
+  'serial-wrong-length': { name: 'length of the serial' },
+  'identical-strength': { name: 'identities of one strength' },
+};
+
+/** A reason as a fact; where it compares words, no limit was passed, and one stands where the other should. */
+function reasonFact({ kind, value, threshold }: Reason): Fact {
+  const fact = REASON_FACTS[kind];
+  if (typeof value === 'string') return { ...fact, value: `${value} instead of ${threshold}` };
+  return { ...fact, value, threshold };
+}
+
+/** Why *spoof suspected* stands: the score, and each reason as it was found. */
+export function whySpoofSuspected(track: Track, { score, reasons }: Suspicion, at: EpochMs): Why {
+  return {
+    rule: 'spoof-suspected',
+    ruleVersion: 1,
+    facts: [{ name: 'suspicion', value: score, threshold: SUSPECTED_FROM }, ...reasons.map(reasonFact)],
     sensors: sensorsHearing(track, at),
   };
 }

@@ -1,3 +1,4 @@
+import { turnDeg } from '../geo/bearing.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 
 /** Where a sensor hears. */
@@ -15,7 +16,7 @@ export function hearsAllAround({ fieldOfView, blindSectors = [] }: Reach): boole
 
 /** Whether a bearing, degrees true, lies neither in a blind sector nor outside the field of view. */
 export function looksTowards({ fieldOfView, blindSectors = [] }: Reach, bearingDeg: number): boolean {
-  if (fieldOfView !== undefined && apartDeg(bearingDeg, fieldOfView.bearingDeg) > fieldOfView.openingDeg / 2)
+  if (fieldOfView !== undefined && turnDeg(bearingDeg, fieldOfView.bearingDeg) > fieldOfView.openingDeg / 2)
     return false;
   for (const { fromDeg, toDeg } of blindSectors) {
     if (turn(bearingDeg - fromDeg) <= openingDeg(fromDeg, toDeg)) return false;
@@ -25,11 +26,6 @@ export function looksTowards({ fieldOfView, blindSectors = [] }: Reach, bearingD
 
 function openingDeg(fromDeg: number, toDeg: number): number {
   return toDeg - fromDeg === 360 ? 360 : turn(toDeg - fromDeg);
-}
-
-function apartDeg(a: number, b: number): number {
-  const apart = turn(a - b);
-  return Math.min(apart, 360 - apart);
 }
 
 /** An angle from 0 up to 360°. */

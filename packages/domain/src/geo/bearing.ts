@@ -21,3 +21,9 @@ export function bearingDeg(from: LatLon, to: LatLon): number {
   if (east === 0 && north === 0) return 0;
   return (Math.atan2(east, north) / RADIANS_PER_DEGREE + 360) % 360;
 }
+
+/** The angle between two directions, 0 to 180°. */
+export function turnDeg(a: number, b: number): number {
+  const apart = Math.abs(a - b) % 360;
+  return Math.min(apart, 360 - apart);
+}

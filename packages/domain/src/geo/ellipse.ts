@@ -7,6 +7,9 @@ const DEGREES_PER_RADIAN = 180 / Math.PI;
  */
 export const CHI_SQUARE_2_95 = -2 * Math.log(0.05);
 
+/** That radius. */
+export const SIGMAS_OF_95 = Math.sqrt(CHI_SQUARE_2_95);
+
 /** Where a place lies with 95 %: half axes in metres around it, and the direction of the long one, 0 <= x < 180 from north. */
 export interface Ellipse {
   readonly semiMajorM: number;
@@ -31,4 +34,9 @@ export function ellipseOf({ east, eastNorth, north }: Covariance): Ellipse {
     semiMinorM: Math.sqrt(CHI_SQUARE_2_95 * Math.max(0, mean - spread)),
     headingDeg: (eastOfNorth + 180) % 180,
   };
+}
+
+/** A circle as an ellipse. */
+export function circleOf(radiusM: number): Ellipse {
+  return { semiMajorM: radiusM, semiMinorM: radiusM, headingDeg: 0 };
 }

@@ -49,6 +49,14 @@ describe('a sensor that is lost', () => {
     expect(factOf(gone[0], 'state')).toBe('offline');
   });
 
+  it('raises when one signs off that was silent and, for all that was known, had nothing to tell', () => {
+    const scene = new Scene();
+    scene.hear(0, aDetection());
+    expect(lossesIn(scene.wait(160))).toEqual([]);
+    const [raised] = lossesIn(scene.hear(170, aReport({ condition: 'offline' })));
+    expect(factOf(raised, 'reason')).toBe('it has signed off');
+  });
+
   it('raises at once by its own last will, and by a name that nobody has given it yet', () => {
     const scene = new Scene();
     scene.hear(0, aReport({ intervalMs: 10_000 }));

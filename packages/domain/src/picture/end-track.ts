@@ -1,24 +1,32 @@
+import { TRACK_RULES } from '../alert/alert.ts';
 import { clearRules, notePresence } from '../alert/settle-rules.ts';
 import { takeOver } from '../alert/take-over.ts';
+import { mergedBehaviour } from '../behaviour/behaviour-memory.ts';
+import { notePrior } from '../behaviour/prior/prior-book.ts';
+import { forgetStart } from '../behaviour/start-book.ts';
 import { newestAt } from '../estimate/track-filter.ts';
+import { judgedAsForged } from '../suspicion/judge-claims.ts';
+import { join } from '../suspicion/suspicion-memory.ts';
+import { swarmOf } from '../swarm/swarm-alert.ts';
 import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { isOlder, mergedTrack } from '../track/merged-track.ts';
 import { endPath } from '../track/path-thinner.ts';
 import { endSmoothed } from '../track/smoothing/keep-smoothed.ts';
-import type { Track } from '../track/track.ts';
+import type { MergedWhy, Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
 import type { TrackMemory } from '../track/track-memory.ts';
 import { ageDue, closedTrack, lostTrack } from '../track/track-state.ts';
+import { withEndedStays } from '../zone/stay.ts';
 import type { Picture } from './picture-state.ts';
 
 /** Loses a track from sight: it is in no zone any more, and its alerts are cleared. */
 export function loseTrack(picture: Picture, track: Track, moment: Moment): void {
   const { tracks, deadlines } = picture;
   const memory = memoryOf(tracks, track.id);
-  const lost = lostTrack(track, moment);
+  const lost = withEndedStays(asForged(picture, lostTrack(track, moment), memory, moment));
   keepCorners(tracks, track.id, endPath(memory.path));
   endSmoothed(tracks, track.id, memory);
   putTrack(tracks, lost);
@@ -33,8 +41,14 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
   const { tracks } = picture;
   const memory = memoryOf(tracks, track.id);
   clearRules(picture, memory, 'lost', moment);
-  indexOf(tracks, track).leave(track, memory.emission);
-  leave(picture, closedTrack(track, moment), memory);
+  indexOf(tracks, track).leave(track, memory.emissions);
+  notePrior(picture.priors, track, memory.behaviour?.route ?? []);
+  leave(picture, withEndedStays(asForged(picture, closedTrack(track, moment), memory, moment)), memory);
+}
+
+/** A track that ends as one of a swarm of forged identities says so, however briefly it was heard. */
+function asForged(picture: Picture, track: Track, memory: TrackMemory, { at }: Moment): Track {
+  return track.suspect === undefined ? track : judgedAsForged(track, memory, swarmOf(picture), at);
 }
 
 /**
@@ -42,7 +56,7 @@ export function closeTrack(picture: Picture, track: Track, moment: Moment): void
  *
  * The younger is closed as merged; its keys, its presence in zones and its occasions go over to the survivor.
  */
-export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment): Track {
+export function mergeTracks(picture: Picture, a: Track, b: Track, why: MergedWhy, moment: Moment): Track {
   const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
   const { tracks } = picture;
   const memory = memoryOf(tracks, older.id);
@@ -50,9 +64,10 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, moment: Moment
   const merged = mergedTrack(confirmedTrack(older), confirmedTrack(younger));
   const isDoubted = memory.doubt !== undefined && absorbed.doubt !== undefined;
   const survivor = isDoubted ? merged : trusted(picture, merged, memory);
-  tracks.index.leave(younger, absorbed.emission, survivor);
+  tracks.index.leave(younger, absorbed.emissions, survivor);
   tracks.index.release(older, survivor);
-  leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id }, absorbed);
+  forgetStart(picture.starts, younger.id);
+  leave(picture, { ...closedTrack(younger, moment), mergedInto: older.id, mergedWhy: why }, absorbed);
   putTrack(tracks, survivor);
   inherit(picture, survivor, memory, absorbed, moment);
   return survivor;
@@ -85,11 +100,19 @@ function inheritFilter(
 function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
   memory.isCorroborated ||= absorbed.isCorroborated;
   inheritFilter(picture, survivor, memory, absorbed);
+  memory.emissions = [...memory.emissions, ...absorbed.emissions];
+  for (const emission of absorbed.emissions) picture.tracks.index.point('emission', emission, survivor.id);
+  if (absorbed.suspicion !== undefined) {
+    if (memory.suspicion === undefined) memory.suspicion = absorbed.suspicion;
+    else join(memory.suspicion, absorbed.suspicion);
+  }
+  const behaviour = mergedBehaviour(memory.behaviour, absorbed.behaviour);
+  if (behaviour !== undefined) memory.behaviour = behaviour;
   if (absorbed.letGo !== undefined) memory.letGo = [...(memory.letGo ?? []), ...absorbed.letGo];
   for (const [zone, since] of absorbed.presence) {
     memory.presence.set(zone, firstOf(since, memory.presence.get(zone) ?? since));
   }
-  for (const rule of ['inside-zone', 'drone-heard'] as const) {
+  for (const rule of TRACK_RULES) {
     const union = { rule, survivor: survivor.id, kept: memory.occasions[rule], absorbed: absorbed.occasions[rule] };
     memory.occasions[rule] = takeOver(picture.alerts, union, moment);
   }

@@ -1,10 +1,18 @@
 import { confirmRules, notePresence, settleRules } from '../alert/settle-rules.ts';
+import { behavedByFix } from '../behaviour/behaved-track.ts';
 import type { Detection } from '../detection/detection.ts';
+import { controllerWord } from '../emitter/controller-word.ts';
+import { withSharedEmitter } from '../emitter/shared-emitters.ts';
+import { sharerOf } from '../emitter/sharer-of.ts';
 import { estimateOf } from '../estimate/estimate.ts';
 import { reportOf } from '../estimate/report.ts';
 import { emptyFilter, newestAt, takeReport } from '../estimate/track-filter.ts';
+import { ownShare } from '../joining/apart.ts';
+import { joinedTrack } from '../joining/joined-track.ts';
 import { madeAt } from '../sensor/sensor-clock.ts';
+import { judgedTrack } from '../suspicion/judge-claims.ts';
 import type { Company } from '../swarm/newcomers.ts';
+import { swarmOf } from '../swarm/swarm-alert.ts';
 import { UNREGISTERED } from '../swarm/swarm-book.ts';
 import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/watch-swarm.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -23,11 +31,16 @@ import { createTrackMemory, type TrackMemory } from '../track/track-memory.ts';
 import { ageDue } from '../track/track-state.ts';
 import { leastWorthy } from '../track/worth.ts';
 import { updatePresence } from '../zone/presence.ts';
+import { withStays } from '../zone/stay.ts';
+import { type HeardOf, heardOf, located } from './bearings/hear-bearing.ts';
+import { namedEmission } from './bearings/name-emission.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
 /** Receivers that hear one and the same report do so within this time. */
 const OVERTAKEN_BY_MS = 500;
+/** A real drone that starts at the strength of a swarm gives itself away in less; what is still of it then is forged. */
+const FORGED_AFTER_MS = 10_000;
 
 /**
  * Takes a detection into the picture: it joins a track, shows several to be one, or opens one; then the rules look at the
@@ -37,26 +50,32 @@ const OVERTAKEN_BY_MS = 500;
  * track, which no rule looks at. A late one joins the flight that it belongs to, or makes a late track, which becomes an
  * ordinary one once what is heard late has caught up with what is heard live.
  */
-export function hearDetection(picture: Picture, detection: Detection, nth: number, arrival: Arrival): void {
+export function hearDetection(picture: Picture, told: Detection, nth: number, arrival: Arrival): void {
   const { tracks, deadlines } = picture;
-  const found = tracksOf(picture, detection, arrival);
+  const heard = heardNow(picture, told, arrival);
+  if (heard === 'nobody') return;
+  const { detection, found } = heard;
   if (arrival.retained && found.some((track) => !track.unconfirmed)) return;
   const sighting = sightingOf(picture, detection, found);
   const met = found.length === 0 && isLive(arrival) ? meet(picture, sighting, arrival.at) : undefined;
   if (isSurplus(picture, met, sighting, arrival)) return;
-  const before = united(picture, found, arrival) ?? opened(picture, detection, nth, arrival);
-  const after = trackAfter(before, detection, arrival);
-  const memory = memoryOf(tracks, after.id);
+  const before = united(picture, found, detection, arrival) ?? opened(picture, detection, nth, arrival);
+  const own = ownShare(before, detection);
+  const taken = trackAfter(before, controllerWord(before, own), arrival);
+  const memory = memoryOf(tracks, taken.id);
+  const after = isLive(arrival) ? located(picture, taken, own, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
-  point(picture, before, after, memory, detection);
-  const sighted = isLive(arrival) ? inSwarm(picture, before, after, sighting, met, arrival) : after;
-  const track = estimated(picture, before, sighted, memory, detection, arrival);
+  point(picture, before, after, memory, own);
+  const noted = withSharedEmitter(after, own.emitter, indexOf(tracks, after));
+  const sighted = isLive(arrival) ? inSwarm(picture, before, noted, sighting, met, arrival) : noted;
+  const placed = estimated(picture, before, sighted, memory, detection, arrival);
+  const fix = arrival.retained || placed.fix === before.fix ? undefined : placed.fix;
+  const moved = fix === undefined ? placed : noteFix(picture, placed, fix, memory);
+  const track = isLive(arrival) ? judged(picture, moved, own, memory, arrival) : moved;
   putTrack(tracks, track);
   const due = ageDue(track);
   if (due !== undefined) deadlines.arm('track-state', track.id, due);
   if (arrival.retained) return;
-  const fix = track.fix === before.fix ? undefined : track.fix;
-  if (fix !== undefined) noteFix(picture, fix, memory, track.id);
   if (arrival.happenedAt === undefined) confirmRules(picture, memory, fix !== undefined, arrival);
   else if (arrival.happenedAt < track.lastHeardAt) return;
   settleRules(picture, track, memory, arrival);
@@ -110,6 +129,17 @@ function estimated(
   return next;
 }
 
+/** The tracks that a detection is of, and what of it is theirs; `nobody`: of several, and it does not tell of which. */
+function heardNow(picture: Picture, detection: Detection, arrival: Arrival): HeardOf | 'nobody' {
+  const known = tracksOf(picture, detection, arrival);
+  if (!isLive(arrival)) return { detection, found: known };
+  if (known.length > 0) return heardOf(picture, detection, known, arrival);
+  const sharer = sharerOf(picture.tracks, detection, arrival.at);
+  if (sharer === 'nobody') return sharer;
+  const track = sharer ?? namedEmission(picture, detection, arrival.at);
+  return heardOf(picture, detection, track === undefined ? [] : [track], arrival);
+}
+
 function isLive({ retained, happenedAt }: Arrival): boolean {
   return !retained && happenedAt === undefined;
 }
@@ -154,10 +184,17 @@ function lateFlight(found: readonly Track[], at: EpochMs): readonly Track[] {
   return flight === undefined ? [] : [flight];
 }
 
-function united(picture: Picture, found: readonly Track[], arrival: Arrival): Track | undefined {
+function united(picture: Picture, found: readonly Track[], detection: Detection, arrival: Arrival): Track | undefined {
   if (arrival.retained) return found[0];
   let survivor: Track | undefined;
-  for (const track of found) survivor = survivor === undefined ? track : mergeTracks(picture, survivor, track, arrival);
+  for (const track of found) {
+    if (survivor === undefined) {
+      survivor = track;
+      continue;
+    }
+    const merged = mergeTracks(picture, survivor, track, 'same-identity', arrival);
+    survivor = joinedTrack(merged, survivor, track, detection, arrival);
+  }
   return survivor;
 }
 
@@ -192,13 +229,25 @@ function point({ tracks }: Picture, before: Track, track: Track, memory: TrackMe
     index.release(before, track);
     index.pointAll(detection, track.id);
   } else {
-    tracks.lateIndex.leave(before, memory.emission);
-    index.carry(track, memory.emission);
+    tracks.lateIndex.leave(before, memory.emissions);
+    index.carry(track, memory.emissions);
   }
 }
 
-function noteFix(picture: Picture, fix: Fix, memory: TrackMemory, track: TrackId): void {
-  keepCorners(picture.tracks, track, offerFix(memory.path, fix));
-  const hasMoved = updatePresence(memory.presence, fix, picture.zones.watched.values(), fix.heardAt);
+/** The track with what a fix of it, already taken in, changes: its path, the zones that it is in, how it behaves. */
+function noteFix(picture: Picture, track: Track, fix: Fix, memory: TrackMemory): Track {
+  const { tracks, zones } = picture;
+  keepCorners(tracks, track.id, offerFix(memory.path, fix));
+  const hasMoved = updatePresence(memory.presence, fix, zones.watched.values(), fix.heardAt);
   if (hasMoved) notePresence(picture, memory, fix.heardAt);
+  const stayed = hasMoved ? withStays(track, memory.presence, zones.watched, fix.heardAt) : track;
+  return behavedByFix(stayed, fix, memory, picture);
+}
+
+/** The track once its claims are held against what sensors feel and what is known of the swarm that it may be of. */
+function judged(picture: Picture, track: Track, detection: Detection, memory: TrackMemory, { at }: Moment): Track {
+  const { doubt } = memory;
+  const isForged = doubt?.kind === 'suspect' && at - doubt.since >= FORGED_AFTER_MS;
+  const swarm = isForged ? swarmOf(picture) : undefined;
+  return judgedTrack(track, detection, memory, picture.sensors.sensors, swarm, at);
 }

@@ -9,6 +9,7 @@ import { sensorId } from '../sensor/sensor-id.ts';
 import type { SensorReport } from '../sensor/sensor-report.ts';
 import { epochMs } from '../time/instant.ts';
 import { position } from '../time/position.ts';
+import { trackId } from '../track/track.ts';
 import { zoneId } from '../zone/zone.ts';
 import type { Command } from './acts/command.ts';
 import type { Input } from './picture.ts';
@@ -63,8 +64,10 @@ const detection: fc.Arbitrary<Observation> = fc
     fc.oneof(
       { weight: 6, arbitrary: somewhere.map((at) => ({ geometry: { kind: 'position' as const, at } })) },
       {
-        weight: 1,
-        arbitrary: fc.constant({ geometry: { kind: 'bearing' as const, bearingDeg: 80, sigmaDeg: 3 } }),
+        weight: 3,
+        arbitrary: fc
+          .record({ bearingDeg: fc.constantFrom(80, 92, 268), origin: somewhere }, { requiredKeys: ['bearingDeg'] })
+          .map((felt) => ({ geometry: { kind: 'bearing' as const, sigmaDeg: 3, ...felt } })),
       },
       { weight: 1, arbitrary: fc.constant({}) },
     ),
@@ -153,8 +156,12 @@ const forgetting: fc.Arbitrary<Command> = fc
 
 const creation = zone.map((described) => ({ kind: 'create-zone' as const, zone: described }));
 
-/** An acknowledgement names the nth alert of those there are by then. */
-const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; readonly nth: number }> = fc.oneof(
+/** What names the nth alert, or the nth joined track, of those there are by then. */
+type Wanted =
+  | { readonly kind: 'acknowledge-some'; readonly nth: number }
+  | { readonly kind: 'separate-some'; readonly nth: number };
+
+const command: fc.Arbitrary<Command | Wanted> = fc.oneof(
   { weight: 1, arbitrary: creation },
   { weight: 1, arbitrary: zone.map((described) => ({ kind: 'change-zone' as const, zone: described })) },
   {
@@ -178,6 +185,7 @@ const command: fc.Arbitrary<Command | { readonly kind: 'acknowledge-some'; reado
   { weight: 1, arbitrary: description },
   { weight: 1, arbitrary: forgetting },
   { weight: 4, arbitrary: fc.nat({ max: 9 }).map((nth) => ({ kind: 'acknowledge-some' as const, nth })) },
+  { weight: 2, arbitrary: fc.nat({ max: 9 }).map((nth) => ({ kind: 'separate-some' as const, nth })) },
 );
 
 const observation = fc.oneof(
@@ -233,11 +241,16 @@ function dated(at: number): (observation: Observation) => Observation {
   };
 }
 
-function commandOf(
-  command: Command | { readonly kind: 'acknowledge-some'; readonly nth: number },
-  picture: Picture,
-): Command {
+function commandOf(command: Command | Wanted, picture: Picture): Command {
+  if (command.kind === 'separate-some') return separation(command.nth, picture);
   if (command.kind !== 'acknowledge-some') return command;
   const ids = [...viewOf(picture).alerts.keys()];
   return { kind: 'acknowledge-alert', alert: ids[command.nth % ids.length] ?? alertId('A-T0-inside-zone-1') };
+}
+
+function separation(nth: number, picture: Picture): Command {
+  const pairs = [...viewOf(picture).tracks.values()].flatMap((track) =>
+    (track.joined ?? []).map((joining) => ({ track: track.id, joined: joining.track })),
+  );
+  return { kind: 'separate-tracks', ...(pairs[nth % pairs.length] ?? { track: trackId('T0'), joined: trackId('T0') }) };
 }

@@ -1,5 +1,7 @@
 import { type AircraftBook, createAircraftBook } from '../aircraft/aircraft-book.ts';
 import { type AlertBook, createAlertBook } from '../alert/alert-book.ts';
+import { createPriorBook, type PriorBook } from '../behaviour/prior/prior-book.ts';
+import { createStartBook, type StartBook } from '../behaviour/start-book.ts';
 import { type BlindLedger, createLedger } from '../coverage/blind-ledger.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
 import { createLossBook, type LossBook } from '../loss/loss-book.ts';
@@ -35,6 +37,8 @@ export interface Picture {
   ledger: BlindLedger;
   losses: LossBook;
   swarm: SwarmBook;
+  starts: StartBook;
+  priors: PriorBook;
   /** Changes not given out yet: empty between steps, unless one threw. */
   unsent: Change[];
 }
@@ -64,6 +68,8 @@ export function pictureOf(zones: readonly Zone[], keys?: TrackKeys, lateKeys?: T
     ledger: createLedger(),
     losses: createLossBook(),
     swarm: createSwarmBook(),
+    starts: createStartBook(),
+    priors: createPriorBook(),
     unsent: [],
   };
 }

@@ -1,5 +1,11 @@
 import type { Aircraft } from '../aircraft/aircraft.ts';
 import type { Alert, AlertId } from '../alert/alert.ts';
+import type { Bond } from '../bearings/bond.ts';
+import type { Crossing } from '../bearings/crossing.ts';
+import type { Behaving } from '../behaviour/behaved-track.ts';
+import { copyOfBehaviour } from '../behaviour/behaviour-memory.ts';
+import { createPriorBook, type Prior } from '../behaviour/prior/prior-book.ts';
+import type { StartBook } from '../behaviour/start-book.ts';
 import { type LedgerSnapshot, restoreLedger, snapshotLedger } from '../coverage/blind-ledger.ts';
 import { recount } from '../coverage/settle-coverage.ts';
 import { copyOfFilter } from '../estimate/track-filter.ts';
@@ -8,6 +14,8 @@ import { type MappingSnapshot, restoreMappings, snapshotMappings } from '../mapp
 import type { Sensor } from '../sensor/sensor.ts';
 import { copyOfMemory, memoryOfSensor, type SensorMemory } from '../sensor/sensor-book.ts';
 import type { Site } from '../site/site.ts';
+import type { Judged } from '../suspicion/judge-claims.ts';
+import { copyOfSuspicion } from '../suspicion/suspicion-memory.ts';
 import { restoreSwarm, type SwarmSnapshot, snapshotSwarm } from '../swarm/swarm-book.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
@@ -43,11 +51,16 @@ export interface PictureSnapshot {
   readonly aircraft: readonly Aircraft[];
   readonly states: readonly (readonly [string, SaidState])[];
   readonly tracks: readonly { readonly track: Track; readonly memory: TrackMemorySnapshot }[];
+  readonly bonds: readonly (readonly [string, Bond])[];
+  readonly crossings: readonly (readonly [string, Crossing])[];
   readonly keys: TrackKeys;
   readonly lateKeys: TrackKeys;
   readonly alerts: readonly Alert[];
   readonly waitingAlerts: readonly AlertId[];
   readonly swarm: SwarmSnapshot;
+  readonly starts: StartBook;
+  /** Earlier flights that the next ones may be known by. */
+  readonly priors: readonly Prior[];
   /** Changes decided and not yet given out: none, unless a step threw. */
   readonly unsent: readonly Change[];
 }
@@ -73,11 +86,15 @@ export function snapshotPicture(picture: Picture): PictureSnapshot {
     aircraft: [...picture.aircraft.aircraft.values()],
     states: [...picture.states],
     tracks: [...tracks.tracks.values()].map((track) => ({ track, memory: frozen(memoryOf(tracks, track.id)) })),
+    bonds: [...tracks.bonds],
+    crossings: [...tracks.crossings],
     keys: tracks.index.keys(),
     lateKeys: tracks.lateIndex.keys(),
     alerts: [...alerts.alerts.values()],
     waitingAlerts: [...alerts.waiting],
     swarm: snapshotSwarm(picture.swarm),
+    starts: { ...picture.starts },
+    priors: picture.priors.priors.slice(),
     unsent: [...picture.unsent],
   };
 }
@@ -105,9 +122,13 @@ export function restorePicture(snapshot: PictureSnapshot): Picture {
     picture.tracks.tracks.set(track.id, track);
     picture.tracks.memories.set(track.id, thawed(memory));
   }
+  for (const [key, bond] of snapshot.bonds) picture.tracks.bonds.set(key, bond);
+  for (const [key, crossing] of snapshot.crossings) picture.tracks.crossings.set(key, crossing);
   for (const alert of snapshot.alerts) picture.alerts.alerts.set(alert.id, alert);
   for (const id of snapshot.waitingAlerts) picture.alerts.waiting.add(id);
   picture.swarm = restoreSwarm(snapshot.swarm);
+  picture.starts = { ...snapshot.starts };
+  picture.priors = createPriorBook(snapshot.priors);
   recount(picture);
   armAll(picture);
   return picture;
@@ -118,6 +139,7 @@ function frozen(memory: TrackMemory): TrackMemorySnapshot {
     ...memory,
     ...ownParts(memory),
     presence: [...memory.presence],
+    ...copyOfJudgement(memory),
   };
 }
 
@@ -126,6 +148,7 @@ function thawed(memory: TrackMemorySnapshot): TrackMemory {
     ...memory,
     ...ownParts(memory),
     presence: new Map(memory.presence),
+    ...copyOfJudgement(memory),
   };
 }
 
@@ -140,6 +163,13 @@ function ownParts({
     occasions: { ...occasions },
     ...(filter === undefined ? {} : { filter: copyOfFilter(filter) }),
     ...(smoothedPath === undefined ? {} : { smoothedPath: copyOf(smoothedPath) }),
+  };
+}
+
+function copyOfJudgement({ suspicion, behaviour }: Judged & Behaving): Partial<Judged> & Behaving {
+  return {
+    ...(suspicion === undefined ? {} : { suspicion: copyOfSuspicion(suspicion) }),
+    ...(behaviour === undefined ? {} : { behaviour: copyOfBehaviour(behaviour) }),
   };
 }
 

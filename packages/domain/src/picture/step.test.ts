@@ -168,7 +168,7 @@ describe('a step', () => {
   });
 });
 
-const NO_KEYS = { serial: [], session: [], registration: [], utm: [], emitter: [], emission: [] };
+const NO_KEYS = { serial: [], session: [], registration: [], utm: [], emitter: [], emission: [], sharers: [] };
 
 describe('a new picture', () => {
   it('knows nothing, and has nothing to wait for', () => {
@@ -188,11 +188,15 @@ describe('a new picture', () => {
       aircraft: [],
       states: [],
       tracks: [],
+      bonds: [],
+      crossings: [],
       keys: NO_KEYS,
       lateKeys: NO_KEYS,
       alerts: [],
       waitingAlerts: [],
       swarm: { newcomers: [], held: [], suspects: [] },
+      starts: { starts: [], version: 0 },
+      priors: [],
       unsent: [],
     });
   });

@@ -1,4 +1,5 @@
 import { hearAircraft } from '../aircraft/aircraft-book.ts';
+import { withTrueBearing } from '../bearings/true-bearing.ts';
 import type { Departure } from '../detection/departure.ts';
 import type { Observation } from '../detection/observation.ts';
 import { type Delivery, type Heard, hearSensor } from '../sensor/hear-sensor.ts';
@@ -60,7 +61,10 @@ function hear(picture: Picture, observation: Exclude<Observation, Departure>, nt
   } else if (observation.kind === 'detection') {
     const arrival = happenedAt === undefined ? delivery : { ...delivery, happenedAt };
     if (heard === 'nothing') takeClaimsOf(picture, observation, arrival);
-    else hearDetection(picture, observation, nth, arrival);
+    else {
+      const offsetDeg = picture.sensors.memories.get(observation.sensor)?.described?.headingOffsetDeg;
+      hearDetection(picture, withTrueBearing(observation, offsetDeg), nth, arrival);
+    }
   }
 }
 

@@ -204,6 +204,8 @@ function noteLife(
   const warning = memory.clock === undefined ? '' : clockWarning(memory.clock);
   const isBack = sensor.state === 'offline' && health.signedOff === undefined;
   if (health === memory.health && warning === memory.clockWarning && !isBack) return;
+  // Silent before it signs off it stays offline, and yet it is lost only now.
+  if (health.signedOff !== undefined && memory.health.signedOff === undefined) book.unsettled.add(sensor.id);
   memory.health = health;
   memory.clockWarning = warning;
   putVerdict(book, sensor, memory, verdictOf(sensor, memory), delivery);

@@ -24,6 +24,11 @@ export interface SensorDescription extends SensorPlace {
   readonly sensor: SensorId;
   readonly name?: string;
   readonly blindSectors?: readonly BlindSector[];
+  /**
+   * Added to every bearing that it sends, degrees clockwise: how far its north is turned off true north. The declination is
+   * part of it where it measures against magnetic north.
+   */
+  readonly headingOffsetDeg?: number;
   /** How often it is to be heard; without it, what it promises or its kind's usual interval. */
   readonly intervalMs?: number;
 }
@@ -33,11 +38,12 @@ const NAME = /^(?=.*\S)\P{Cc}{1,80}$/u;
 
 /**
  * Whether a description can stand: name of 1 to 80 characters, not all blank and without control characters, a place on
- * the earth, altitude of -1 to 40 km, bearings of 0 to 360°, range of 1 m to 100 km, at most 16 blind sectors, interval
- * of a second to an hour.
+ * the earth, altitude of -1 to 40 km, bearings of 0 to 360°, heading offset of -180 to 180°, range of 1 m to 100 km, at most 16 blind
+ * sectors, interval of a second to an hour.
  */
 export function isValidDescription(description: SensorDescription): boolean {
-  const { name, position, altitudeMslM, headingDeg, rangeM, fieldOfView, blindSectors, intervalMs } = description;
+  const { name, position, altitudeMslM, headingDeg, rangeM, fieldOfView, blindSectors, headingOffsetDeg, intervalMs } =
+    description;
   return (
     (name === undefined || NAME.test(name)) &&
     (position === undefined || (isWithin(position.lat, -90, 90) && isWithin(position.lon, -180, 180))) &&
@@ -49,6 +55,7 @@ export function isValidDescription(description: SensorDescription): boolean {
     (blindSectors === undefined ||
       (blindSectors.length <= MAX_BLIND_SECTORS &&
         blindSectors.every(({ fromDeg, toDeg }) => isWithin(fromDeg, 0, 360) && isWithin(toDeg, 0, 360)))) &&
+    isAbsentOrWithin(headingOffsetDeg, -180, 180) &&
     isAbsentOrWithin(intervalMs, 1000, 3_600_000)
   );
 }

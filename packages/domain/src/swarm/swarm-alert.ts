@@ -1,5 +1,6 @@
 import { type Alert, alertId, type Why } from '../alert/alert.ts';
 import { type AlertBook, alertOf, handlingOnceCleared, putAlert } from '../alert/alert-book.ts';
+import type { Finding } from '../suspicion/suspicion.ts';
 import type { DeadlineQueue } from '../time/deadline-queue.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
@@ -64,6 +65,7 @@ function begun({ swarm, alerts }: SwarmGround, { at, position }: Moment): Swarm 
   const present: Swarm = {
     alert: alertId(`A-swarm-${position}`),
     ids: noIds(),
+    radios: {},
     heardAt: at,
     toldAt: at,
     isTold: false,
@@ -92,6 +94,11 @@ function cleared(alert: Alert, { at, position }: Moment): Alert {
     revision: alert.revision + 1,
     changedBy: position,
   };
+}
+
+/** How many identities the present swarm has shown, against how many make one. */
+export function swarmOf({ swarm: { present } }: Pick<SwarmGround, 'swarm'>): Finding {
+  return { value: Math.max(SWARM_ABOVE + 1, present === undefined ? 0 : idsIn(present.ids)), threshold: SWARM_ABOVE };
 }
 
 function whySwarm({ newcomers }: SwarmBook, { ids }: Swarm): Why {

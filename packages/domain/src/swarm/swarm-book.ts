@@ -9,6 +9,8 @@ import { type Newcomers, noNewcomers } from './newcomers.ts';
 export interface Swarm {
   readonly alert: AlertId;
   readonly ids: IdCount;
+  /** by transport: how many tracks of it were heard by that. */
+  readonly radios: Record<string, number>;
   /** When one of it was heard last. */
   heardAt: EpochMs;
   /** When its alert was last given out. */
@@ -100,5 +102,5 @@ function thawed({ minute, counts, before, hot }: NewcomersSnapshot): Newcomers {
 }
 
 function copyOfSwarm(swarm: Swarm): Swarm {
-  return { ...swarm, ids: { words: [...swarm.ids.words], ones: swarm.ids.ones } };
+  return { ...swarm, ids: { words: [...swarm.ids.words], ones: swarm.ids.ones }, radios: { ...swarm.radios } };
 }

@@ -141,6 +141,21 @@ describe('a drone in the midst of a swarm', () => {
     expect(alertsOf(scene)).toMatchObject([{ raisedAt: 9000 }]);
   });
 
+  it('is a suspect until it was heard three times by a transport that the swarm does not use', () => {
+    const scene = new Scene();
+    for (let nth = 0; nth < 300; nth += 1) {
+      scene.hear(1 + nth / 150, forged(nth, -60, { transport: 'wifi-beacon' }));
+    }
+    const by = (second: number, transport: 'wifi-beacon' | 'ble-legacy') =>
+      scene.hear(second, real(second, -60, { transport }));
+    for (const [nth, transport] of (['wifi-beacon', 'ble-legacy', 'wifi-beacon', 'ble-legacy'] as const).entries()) {
+      by(4 + nth, transport);
+    }
+    expect(alertsOf(scene)).toEqual([]);
+    by(8, 'ble-legacy');
+    expect(alertsOf(scene)).toMatchObject([{ raisedAt: 8000 }]);
+  });
+
   it('is never suspected if it was known before', () => {
     const scene = new Scene();
     scene.act(0, { kind: 'create-zone', zone: aZone() });

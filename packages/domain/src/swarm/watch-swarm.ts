@@ -21,6 +21,9 @@ const VOUCHED_AFTER_MS = 1500;
 /** A track known for longer is no newcomer to whoever else hears it. */
 const NEW_FOR_MS = 60_000;
 
+/** A transport by which no more of a swarm were heard is none that its transmitter uses. */
+const FOREIGN_UP_TO = 5;
+
 /** One frame may be strong or weak by chance. */
 const STRAYED_DETECTIONS = 3;
 
@@ -64,7 +67,8 @@ export function isSurplus(ground: SwarmGround, company: Company | undefined, { d
  * same address) are taken to come from one transmitter. They are suspects: they raise nothing, make room first, and
  * stand for one alert together. From the fourth within a minute on, a newcomer's alerts wait 5 s, until it is clear
  * whether it is one of a swarm. Suspicion ends with whatever one forged transmitter cannot have: a radio signature, a
- * second sensor at which the strength differs from that of the swarm there, or three detections in a row that differ.
+ * second sensor at which the strength differs from that of the swarm there, three detections in a row that differ, or
+ * three by a transport that the swarm doesn't use.
  * What was known or alerted before is never suspected.
  *
  * Limits: a transmitter that varies its power over 30 dB must forge some 200 identities a minute to be recognised, and
@@ -87,7 +91,9 @@ export function watched(
   if (company === 'swarming') {
     suspectHeld(ground, moment);
     noteOfSwarm(ground, idOf(sighting.detection), moment);
-    return suspected(ground, track, memory);
+    const suspect = suspected(ground, track, memory, moment.at);
+    noteRadio(ground, memory, sighting.detection);
+    return suspect;
   }
   if (company === 'crowded') hold(ground, track, memory, sighting, later(moment.at, HELD_MS));
   return track;
@@ -114,10 +120,25 @@ function heardAgain(ground: WatchGround, track: Track, sighting: Sighting, { at 
   if (swarm.present !== undefined) swarm.present.heardAt = at;
   const bin = binOf(sighting.detection.rssiDbm, sighting.sharesAddress);
   const differs = bin !== undefined && !isNearSwarm(newcomersOf(swarm, sighting.sensor), bin);
-  const strayed = differs && memory.doubt?.kind === 'suspect' ? memory.doubt.strayed + 1 : 0;
-  if (strayed >= STRAYED_DETECTIONS) return trusted(ground, track, memory);
-  memory.doubt = { kind: 'suspect', strayed };
+  const isForeign = noteRadio(ground, memory, sighting.detection);
+  const { doubt } = memory;
+  if (doubt?.kind !== 'suspect') return track;
+  const strayed = differs ? doubt.strayed + 1 : 0;
+  const foreign = isForeign ? doubt.foreign + 1 : doubt.foreign;
+  if (strayed >= STRAYED_DETECTIONS || foreign >= STRAYED_DETECTIONS) return trusted(ground, track, memory);
+  memory.doubt = { ...doubt, strayed, foreign };
   return track;
+}
+
+/** Notes by what a suspect was heard; true where hardly any other of the swarm was heard by that. */
+function noteRadio({ swarm: { present } }: WatchGround, memory: TrackMemory, { transport }: Detection): boolean {
+  const { doubt } = memory;
+  if (doubt?.kind !== 'suspect' || transport === undefined || present === undefined) return false;
+  if (!doubt.transports.includes(transport)) {
+    memory.doubt = { ...doubt, transports: [...doubt.transports, transport] };
+    present.radios[transport] = (present.radios[transport] ?? 0) + 1;
+  }
+  return (present.radios[transport] ?? 0) <= FOREIGN_UP_TO;
 }
 
 function hold(ground: WatchGround, track: Track, memory: TrackMemory, sighting: Sighting, until: EpochMs): void {
@@ -141,8 +162,8 @@ function suspectHeld(ground: WatchGround, moment: Moment): void {
     swarm.held.delete(id);
     const track = tracks.tracks.get(id);
     if (track === undefined || held.until <= moment.at) continue;
-    putTrack(tracks, suspected(ground, track, memoryOf(tracks, id)));
     noteOfSwarm(ground, idOfTrack(track), moment);
+    putTrack(tracks, suspected(ground, track, memoryOf(tracks, id), moment.at));
   }
 }
 
@@ -150,8 +171,10 @@ function isOfSwarm({ swarm }: WatchGround, { sensor, bin }: Hold): boolean {
   return isNearSwarm(newcomersOf(swarm, sensor), bin);
 }
 
-function suspected({ swarm }: WatchGround, track: Track, memory: TrackMemory): Track {
-  if (memory.doubt?.kind !== 'suspect') memory.doubt = { kind: 'suspect', strayed: 0 };
+function suspected({ swarm }: WatchGround, track: Track, memory: TrackMemory, since: EpochMs): Track {
+  if (memory.doubt?.kind !== 'suspect') {
+    memory.doubt = { kind: 'suspect', since, strayed: 0, foreign: 0, transports: [] };
+  }
   swarm.held.delete(track.id);
   swarm.suspects.add(track.id);
   return track.suspect === undefined ? { ...track, suspect: 'swarm' } : track;

@@ -45,6 +45,17 @@ describe('a detection does not join a track', () => {
     scene.hear(4, aDetection({ method: 'rf-energy', category: 'video-link' }));
     expect(scene.tracks).toHaveLength(5);
   });
+
+  it('of none in particular on a transmitter that several claim: none fits, several do, or it tells no place', () => {
+    const scene = new Scene();
+    scene.hear(0, aDrone(0, 0), aDrone(20, 0, { uasIds: [serial('D2')] }));
+    const { geometry: _, ...placeless } = aDrone(0, 0, { uasIds: [] });
+    scene.hear(1, aDrone(9, 0, { uasIds: [] }), placeless);
+    expect(scene.tracks.map(({ detections }) => detections)).toEqual([1, 1]);
+    for (let second = 1; second < 5; second += 1) scene.hear(second, aDrone(0, 900 + second, { uasIds: [] }));
+    scene.hear(6, aDrone(0, 0), aDrone(300, 0, { uasIds: [serial('D2')] }));
+    expect(scene.tracks.map(({ detections }) => detections)).toEqual([2, 2, 4]);
+  });
 });
 
 describe('a detection joins a track', () => {
@@ -84,15 +95,25 @@ describe('a detection joins a track', () => {
     expect(scene.tracks).toMatchObject([{ id: 'T1', identities: { serial: 'D1' } }]);
   });
 
-  it('heard most recently on a transmitter that several claim, when it says nothing of who it is', () => {
+  it('that is where it says it is, on a transmitter that several claim', () => {
     const scene = new Scene();
     scene.hear(0, aDrone(0, 0));
-    scene.hear(1, aDrone(0, 0, { uasIds: [serial('D2')] }));
-    scene.hear(2, aDrone(0, 0, { uasIds: [] }));
-    expect(scene.track('T2')?.detections).toBe(2);
-    scene.hear(3, aDrone(0, 0));
-    scene.hear(4, aDrone(0, 0, { uasIds: [] }));
-    expect(scene.track('T1')?.detections).toBe(3);
+    scene.hear(0, aDrone(300, 0, { uasIds: [serial('D2')] }));
+    for (let second = 1; second < 20; second += 1) {
+      scene.hear(second, aDrone(5 * second, 0, { uasIds: [] }), aDrone(300, 5 * second, { uasIds: [] }));
+    }
+    expect(scene.tracks).toMatchObject([
+      { id: 'T1', identities: { serial: 'D1' }, fix: { at: place(95, 0) } },
+      { id: 'T2', identities: { serial: 'D2' }, fix: { at: place(300, 95) } },
+    ]);
+  });
+
+  it('by its emitter again once the other that claimed it is gone', () => {
+    const scene = new Scene();
+    scene.hear(0, aDrone(0, 0), aDrone(300, 0, { uasIds: [serial('D2')] }));
+    for (let second = 30; second <= 180; second += 30) scene.hear(second, aDrone(0, 0));
+    scene.hear(181, aDetection({ emitter: 'AA:00:00:00:00:01' }));
+    expect(scene.tracks).toMatchObject([{ identities: { serial: 'D1' }, detections: 8 }]);
   });
 
   it('of the same emission when a direction finder repeats its bearing on a hopping signal', () => {
@@ -146,6 +167,51 @@ describe('one aircraft', () => {
         expect(scene.tracks.reduce((sum, { detections }) => sum + detections, 0)).toBe(10);
       }),
     );
+  });
+});
+
+describe('a controller and the drone that it flies', () => {
+  const controller = aDetection({
+    emitter: 'c',
+    associatedEmitter: 'd',
+    category: 'controller',
+    geometry: { kind: 'position', at: place(-400, 0) },
+  });
+
+  it('are one track, with the drone where it flies and the pilot where the controller is', () => {
+    const scene = new Scene();
+    scene.hear(0, aDrone(0, 0, { emitter: 'd', category: 'drone' }));
+    for (let second = 1; second < 4; second += 1) {
+      scene.hear(second, controller, aDrone(second, 0, { emitter: 'd', category: 'drone' }), controller);
+    }
+    expect(scene.tracks).toMatchObject([
+      {
+        category: 'drone',
+        emitters: ['d', 'c'],
+        fix: { at: place(3, 0) },
+        pilot: { at: place(-400, 0), heardAt: 3000 },
+      },
+    ]);
+  });
+
+  it('become one when a sensor ties them together only later', () => {
+    const scene = new Scene();
+    const { associatedEmitter: _, ...loose } = controller;
+    scene.hear(0, loose);
+    scene.hear(1, aDrone(0, 0, { emitter: 'd', category: 'drone' }));
+    expect(scene.tracks).toHaveLength(2);
+    scene.hear(2, controller);
+    expect(scene.tracks).toMatchObject([
+      { id: 'T1', category: 'drone', fix: { at: place(0, 0) }, pilot: { at: place(-400, 0), heardAt: 2000 } },
+    ]);
+  });
+
+  it('are one when the drone names its controller', () => {
+    const scene = new Scene();
+    const { associatedEmitter: _, ...loose } = controller;
+    scene.hear(0, loose);
+    scene.hear(1, aDrone(0, 0, { emitter: 'd', category: 'drone', associatedEmitter: 'c' }));
+    expect(scene.tracks).toMatchObject([{ id: 'T1', category: 'drone', fix: { at: place(0, 0) } }]);
   });
 });
 

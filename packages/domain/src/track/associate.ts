@@ -1,4 +1,5 @@
 import type { Detection, UasIdKind } from '../detection/detection.ts';
+import { areApart } from '../joining/apart.ts';
 import { type EpochMs, later } from '../time/instant.ts';
 import type { Identities, Track, TrackId } from './track.ts';
 import { claimedId } from './track-after.ts';
@@ -10,7 +11,12 @@ import { CLOSED_AFTER_MS } from './track-limits.ts';
  *
  * A track is found by serial, session, registration, UTM id, then emitter. One found by an identity is taken unless the
  * serials differ; one found by the emitter only if no identity at all contradicts it, since forged identities share a
- * transmitter. More than one means that tracks thought apart are the same: they are to be merged.
+ * transmitter, and not at all once several aircraft have claimed the emitter: `sharerOf` tells whose it is then. More
+ * than one means that tracks thought apart are the same: they are to be merged, unless a person has told them apart: then
+ * the best founded of them alone.
+ *
+ * The emitter that a sensor ties to the one it hears, a controller's drone or a drone's controller, leads to a track as its
+ * own does.
  *
  * A detection without identity and emitter is found by its emission: one sensor, category and radio band.
  */
@@ -26,8 +32,11 @@ export function associate(
     const track = tracks.get(index.find(kind, claimedId(detection, kind)) as TrackId);
     if (track !== undefined && !differs(known, track.identities, 'serial')) join(found, known, track);
   }
-  const heard = tracks.get(index.find('emitter', detection.emitter) as TrackId);
-  if (heard !== undefined && !contradicts(known, heard.identities)) join(found, known, heard);
+  for (const emitter of [detection.emitter, detection.associatedEmitter]) {
+    if (emitter === undefined || index.sharersOf(emitter).length > 1) continue;
+    const heard = tracks.get(index.find('emitter', emitter) as TrackId);
+    if (heard !== undefined && !contradicts(known, heard.identities)) join(found, known, heard);
+  }
   const emitting = tracks.get(index.find('emission', emissionKey(detection)) as TrackId);
   if (emitting !== undefined) join(found, known, emitting);
   return found;
@@ -51,15 +60,19 @@ const BAND_EDGES_HZ = [600e6, 1100e6, 2000e6, 4000e6] as const;
 export function emissionKey(detection: Detection): string | undefined {
   if (detection.emitter !== undefined || detection.uasIds.length > 0) return undefined;
   const { sensor, category = 'unknown', frequencyHz } = detection;
-  const band = frequencyHz === undefined ? 'any' : BAND_EDGES_HZ.filter((edgeHz) => frequencyHz >= edgeHz).length;
-  return JSON.stringify([sensor, category, band]);
+  return JSON.stringify([sensor, category, radioBand(frequencyHz)]);
+}
+
+/** Names the radio band of a frequency; `any` where that is not known. */
+export function radioBand(frequencyHz: number | undefined): number | 'any' {
+  return frequencyHz === undefined ? 'any' : BAND_EDGES_HZ.filter((edgeHz) => frequencyHz >= edgeHz).length;
 }
 
 /** What the detection and the tracks joined so far claim to be. */
 type Known = Partial<Record<UasIdKind, string>>;
 
 function join(found: Track[], known: Known, track: Track): void {
-  if (found.includes(track)) return;
+  if (found.includes(track) || found.some((other) => areApart(other, track))) return;
   found.push(track);
   for (const kind of IDENTITY_KINDS) learn(known, kind, track.identities[kind]);
 }

@@ -6,7 +6,7 @@ import { MAX_HEARINGS } from './track-limits.ts';
 
 /** Two standard deviations; a direction finder that does not say is taken to be right within 10°. */
 const SIGMAS = 2;
-const UNSTATED_HALF_WIDTH_DEG = 10;
+const UNSTATED_SIGMA_DEG = 5;
 
 /** The hearings of a track after one more detection. Past `MAX_HEARINGS` the sensor silent for longest makes room. */
 export function hearingsAfter(hearings: readonly Hearing[], detection: Detection, at: EpochMs): readonly Hearing[] {
@@ -56,16 +56,22 @@ function bearingOf(
   return {
     bearingDeg: geometry.kind === 'presence' ? 0 : geometry.bearingDeg,
     halfWidthDeg: halfWidthDegOf(geometry),
+    ...(geometry.kind === 'bearing' ? { sigmaDeg: sigmaDegOf(geometry) } : {}),
     ...(origin === undefined ? {} : { origin }),
     ...(rangeM === undefined ? {} : { rangeM }),
     heardAt,
   };
 }
 
+/** The standard deviation of a bearing as it is said; 5° where it is not. */
+export function sigmaDegOf({ sigmaDeg = UNSTATED_SIGMA_DEG }: Extract<Geometry, { kind: 'bearing' }>): number {
+  return sigmaDeg;
+}
+
 function halfWidthDegOf(geometry: Exclude<Geometry, { kind: 'position' }>): number {
   switch (geometry.kind) {
     case 'bearing':
-      return geometry.sigmaDeg === undefined ? UNSTATED_HALF_WIDTH_DEG : Math.min(180, SIGMAS * geometry.sigmaDeg);
+      return Math.min(180, SIGMAS * sigmaDegOf(geometry));
     case 'sector':
       return Math.min(180, geometry.openingDeg / 2);
     case 'presence':

@@ -58,7 +58,7 @@ describe('a track', () => {
     felt(2, 's3', { geometry: { kind: 'presence', origin: place(0, 0) } });
     felt(3, 's1', { geometry: { kind: 'position', at: place(0, 0) } });
     expect(scene.tracks[0]?.hearings.map(({ bearing }) => bearing)).toEqual([
-      { bearingDeg: 10, halfWidthDeg: 10, heardAt: 0 },
+      { bearingDeg: 10, halfWidthDeg: 10, sigmaDeg: 5, heardAt: 0 },
       { bearingDeg: 20, halfWidthDeg: 45, rangeM: 500, heardAt: 1000 },
       { bearingDeg: 0, halfWidthDeg: 180, origin: place(0, 0), heardAt: 2000 },
     ]);

@@ -4,7 +4,7 @@ import type { Moment } from '../time/moment.ts';
 import type { Writable } from '../time/writable.ts';
 import { hearingsAfter } from './hearings.ts';
 import type { Fix, Identities, Track, TrackId } from './track.ts';
-import { MAX_EMITTERS } from './track-limits.ts';
+import { COASTING_AFTER_MS, MAX_EMITTERS } from './track-limits.ts';
 
 /** Claims that stand until another is made. */
 const LASTING = ['make', 'model', 'airframe', 'status', 'operatorId', 'selfId', 'frequencyHz'] as const;
@@ -157,7 +157,8 @@ function takeClaims(next: Writable<Track>, detection: Detection, at: EpochMs): v
 }
 
 function takeFix(next: Writable<Track>, fix: Fix): void {
-  next.fix = fix;
+  const isAfterGap = next.fix !== undefined && fix.heardAt - next.fix.heardAt >= COASTING_AFTER_MS;
+  next.fix = isAfterGap ? { ...fix, isAfterGap } : fix;
   if (fix.heightM !== undefined) next.maxHeightM = Math.max(fix.heightM, next.maxHeightM ?? fix.heightM);
   if (fix.speedMps !== undefined) next.maxSpeedMps = Math.max(fix.speedMps, next.maxSpeedMps ?? fix.speedMps);
 }

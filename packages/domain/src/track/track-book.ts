@@ -1,3 +1,5 @@
+import type { Bond } from '../bearings/bond.ts';
+import type { Crossing } from '../bearings/crossing.ts';
 import type { PathPoint } from './path-point.ts';
 import type { Fix, Track, TrackId } from './track.ts';
 import { TrackIndex, type TrackKeys } from './track-index.ts';
@@ -12,6 +14,10 @@ export interface TrackBook {
   readonly index: TrackIndex;
   /** Leads to the tracks that only late detections tell of, which must not answer for a drone heard now. */
   readonly lateIndex: TrackIndex;
+  /** by emission or emitter without identity, the one heard last last */
+  readonly bonds: Map<string, Bond>;
+  /** by the two tracks that bearings of different sensors cross for, the one told last last */
+  readonly crossings: Map<string, Crossing>;
   /** by track id: changed, or closed, since they were last given out. */
   readonly changed: Map<TrackId, Track>;
   /** Kept since they were last given out. */
@@ -26,6 +32,8 @@ export function createTrackBook(keys?: TrackKeys, lateKeys?: TrackKeys): TrackBo
     memories: new Map(),
     index: new TrackIndex(keys),
     lateIndex: new TrackIndex(lateKeys),
+    bonds: new Map(),
+    crossings: new Map(),
     changed: new Map(),
     points: [],
     smoothedPoints: [],

@@ -17,7 +17,11 @@ describe('the keys of the live tracks', () => {
           for (const [value, id] of keys[kind]) expect(live.get(id)?.identities[kind]).toBe(value);
         }
         for (const [emitter, id] of keys.emitter) expect(live.get(id)?.emitters).toContain(emitter);
-        for (const [emission, id] of keys.emission) expect(live.get(id)?.emission).toBe(emission);
+        for (const [emitter, ids] of keys.sharers) {
+          expect(ids.length).toBeGreaterThan(1);
+          for (const id of ids) expect(live.get(id)?.emitters).toContain(emitter);
+        }
+        for (const [emission, id] of keys.emission) expect(live.get(id)?.emissions).toContain(emission);
       }),
       { numRuns: 80 },
     );

@@ -9,7 +9,12 @@ export const IDENTITY_KINDS = ['serial', 'session', 'registration', 'utm'] as co
 export type KeyKind = UasIdKind | 'emitter' | 'emission';
 
 /** A whole index as plain data. */
-export type TrackKeys = Readonly<Record<KeyKind, readonly (readonly [string, TrackId])[]>>;
+export interface TrackKeys extends Readonly<Record<KeyKind, readonly (readonly [string, TrackId])[]>> {
+  readonly sharers: readonly (readonly [string, readonly TrackId[]])[];
+}
+
+/** Of more aircraft that claim one transmitter the last ones are known as its sharers. */
+export const MAX_SHARERS = 16;
 
 /**
  * Which live track a key leads to: the one that was heard with it last.
@@ -20,7 +25,11 @@ export class TrackIndex {
   /** by kind, then by value: untrusted text, hence maps. */
   readonly #leads: Readonly<Record<KeyKind, Map<string, TrackId>>>;
 
+  /** by emitter: the tracks that carry it, newest last, where several do. */
+  readonly #sharers: Map<string, readonly TrackId[]>;
+
   constructor(keys?: TrackKeys) {
+    this.#sharers = new Map(keys?.sharers);
     this.#leads = {
       serial: new Map(keys?.serial),
       session: new Map(keys?.session),
@@ -40,7 +49,15 @@ export class TrackIndex {
   }
 
   point(kind: KeyKind, value: string | undefined, track: TrackId): void {
-    if (value !== undefined) this.#leads[kind].set(value, track);
+    if (value === undefined) return;
+    const leads = this.#leads[kind];
+    if (kind === 'emitter') this.#share(value, leads.get(value), track);
+    leads.set(value, track);
+  }
+
+  /** The tracks that carry an emitter, where that are several: it tells them apart no longer. */
+  sharersOf(emitter: string | undefined): readonly TrackId[] {
+    return (emitter === undefined ? undefined : this.#sharers.get(emitter)) ?? [];
   }
 
   /** Leads every key that a detection carries to its track. */
@@ -50,10 +67,10 @@ export class TrackIndex {
   }
 
   /** Leads every key that a track carries to it. */
-  carry(track: Track, emission?: string): void {
+  carry(track: Track, emissions: readonly string[]): void {
     for (const kind of IDENTITY_KINDS) this.point(kind, track.identities[kind], track.id);
     for (const emitter of track.emitters) this.point('emitter', emitter, track.id);
-    this.point('emission', emission, track.id);
+    for (const emission of emissions) this.point('emission', emission, track.id);
   }
 
   /** Drops the keys that a track carried before and carries no longer. */
@@ -70,7 +87,7 @@ export class TrackIndex {
   }
 
   /** Drops the keys of a track that leaves, or leads them to its heir where that carries them too. */
-  leave(track: Track, emission?: string, heir?: Track): void {
+  leave(track: Track, emissions: readonly string[], heir?: Track): void {
     for (const kind of IDENTITY_KINDS) {
       const value = track.identities[kind];
       if (!this.#drop(kind, value, track.id) || heir === undefined) continue;
@@ -81,12 +98,18 @@ export class TrackIndex {
         this.point('emitter', emitter, heir.id);
       }
     }
-    this.#drop('emission', emission, track.id);
+    for (const emission of emissions) this.dropEmission(emission, track.id);
+  }
+
+  /** Drops the key of an emission that a track is found by no longer. */
+  dropEmission(emission: string, track: TrackId): void {
+    this.#drop('emission', emission, track);
   }
 
   keys(): TrackKeys {
     const { serial, session, registration, utm, emitter, emission } = this.#leads;
     return {
+      sharers: [...this.#sharers],
       serial: [...serial],
       session: [...session],
       registration: [...registration],
@@ -98,6 +121,27 @@ export class TrackIndex {
 
   /** True when the key led to the track. */
   #drop(kind: KeyKind, value: string | undefined, track: TrackId): boolean {
-    return value !== undefined && this.#leads[kind].get(value) === track && this.#leads[kind].delete(value);
+    if (value === undefined) return false;
+    const leads = this.#leads[kind];
+    const isLead = leads.get(value) === track && leads.delete(value);
+    const left = kind === 'emitter' ? this.#unshare(value, track) : undefined;
+    if (isLead && left !== undefined) leads.set(value, left);
+    return isLead;
+  }
+
+  #share(emitter: string, lead: TrackId | undefined, track: TrackId): void {
+    if (lead === undefined || lead === track) return;
+    const others = (this.#sharers.get(emitter) ?? [lead]).filter((sharer) => sharer !== track);
+    this.#sharers.set(emitter, [...others, track].slice(-MAX_SHARERS));
+  }
+
+  /** Takes a track from the sharers of an emitter, and gives the one of them that was heard last. */
+  #unshare(emitter: string, track: TrackId): TrackId | undefined {
+    const sharers = this.#sharers.get(emitter);
+    if (sharers === undefined) return undefined;
+    const left = sharers.filter((sharer) => sharer !== track);
+    if (left.length > 1) this.#sharers.set(emitter, left);
+    else this.#sharers.delete(emitter);
+    return left.at(-1);
   }
 }

@@ -12,8 +12,14 @@ export const CLOSED_AFTER_MS = 120_000;
 /** A transmitter may change its address every few minutes; three at a time is usual. */
 export const MAX_EMITTERS = 16;
 
+/** As many as people can look through; a drone that changes its address is joined again at each change. */
+export const MAX_JOININGS = 8;
+
 /** More receivers than a site has within earshot of one drone. */
 export const MAX_HEARINGS = 32;
+
+/** More than a flight of half an hour lets down; further ones leave the first as they are. */
+export const MAX_DROPS = 8;
 
 /**
  * 30 MB with their alerts, each heard once. A swarm of forged identities must not take the memory, nor push a real

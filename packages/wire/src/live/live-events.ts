@@ -1,5 +1,7 @@
 import type { AircraftView } from '../rest/aircraft-view.ts';
 import type { AlertView } from '../rest/alert-view.ts';
+import type { Exercises } from '../rest/exercises/exercise-view.ts';
+import type { TrueAircraft } from '../rest/exercises/run-report.ts';
 import type { StorageState } from '../rest/health-view.ts';
 import type { BlindTimeView } from '../rest/sensors/blind-time-view.ts';
 import type { SensorView } from '../rest/sensors/sensor-view.ts';
@@ -96,6 +98,11 @@ export interface LiveHeartbeat extends LiveStamp {
   readonly diskDaysLeft?: number;
 }
 
+/** Where everything truly is in the world of a run, as its simulator has it; never of a real world. */
+export interface LiveTruth extends LiveStamp {
+  readonly truth: readonly TrueAircraft[];
+}
+
 /** socket.io events from the service. */
 export interface ServerEvents {
   snapshot: (snapshot: LiveSnapshot) => void;
@@ -109,6 +116,9 @@ export interface ServerEvents {
   heartbeat: (heartbeat: LiveHeartbeat) => void;
   /** The list of worlds, feeds and the demonstration changed. */
   worlds: (worlds: Worlds) => void;
+  truth: (truth: LiveTruth) => void;
+  /** Runs of exercises and recordings, after a change and once a second while one is under way. */
+  exercises: (exercises: Exercises) => void;
 }
 
 /** socket.io events from a screen. */

@@ -1,7 +1,8 @@
 import type { Recognition, Track } from '@rotorwatch/domain';
 import { type Static, Type } from 'typebox';
-import { Instant, Place, type Sent, Words } from '../fields.ts';
+import { Ellipse, Instant, Place, type Sent, Words } from '../fields.ts';
 import { AircraftModelView, SerialCheck } from './aircraft-model-view.ts';
+import { Behaviour, Drop, Launch, Stay, Suspicion } from './judgement-view.ts';
 
 const Real = Type.Number();
 export const TrackFix = Type.Object({
@@ -15,21 +16,17 @@ export const TrackFix = Type.Object({
   speedMps: Type.Optional(Real),
   verticalMps: Type.Optional(Real),
   headingDeg: Type.Optional(Real),
+  isAfterGap: Type.Optional(
+    Type.Boolean({ description: 'Nothing was heard of where it was for some time before: no line leads here' }),
+  ),
 });
 export type TrackFix = Sent<Static<typeof TrackFix>>;
-
-/** 95 % */
-const EllipseView = Type.Object({
-  semiMajorM: Real,
-  semiMinorM: Real,
-  headingDeg: Type.Number({ description: 'Of the long axis, from north' }),
-});
 
 const TrackEstimate = Type.Object(
   {
     at: Instant('What it holds for'),
     place: Place,
-    ellipse: EllipseView,
+    ellipse: Ellipse,
     eastMps: Real,
     northMps: Real,
     velocitySigmaMps: Real,
@@ -59,12 +56,46 @@ const Hearing = Type.Object({
     Type.Object({
       bearingDeg: Real,
       halfWidthDeg: Real,
+      sigmaDeg: Type.Optional(Type.Number({ description: 'Of a bearing: its standard deviation' })),
       origin: Type.Optional(Place),
       rangeM: Type.Optional(Real),
       heardAt: Instant('Service time'),
     }),
   ),
 });
+
+const Located = Type.Object(
+  {
+    at: Instant('Of the latest bearing, service time'),
+    place: Place,
+    ellipse: Ellipse,
+    sensors: Type.Array(Type.String()),
+  },
+  { description: 'Where bearings of several sensors cross' },
+);
+const Identities = Type.Object({
+  serial: Type.Optional(Type.String()),
+  registration: Type.Optional(Type.String()),
+  utm: Type.Optional(Type.String()),
+  session: Type.Optional(Type.String()),
+});
+
+const Carried = Type.Object({ identities: Identities, emitters: Type.Array(Type.String()) });
+
+const JoinedBy = Words(['serial', 'registration', 'utm', 'session', 'emitter', 'emission', 'bearing']);
+
+const Joining = Type.Object({
+  track: Type.String(),
+  at: Instant('Service time'),
+  row: Type.Integer({ description: 'Position of the row whose detection led to both' }),
+  olderBy: JoinedBy,
+  youngerBy: JoinedBy,
+  brought: Carried,
+});
+
+/** What a person asks for who tells a track apart that was joined to another. */
+export const Separation = Type.Object({ joined: Type.String({ minLength: 1, maxLength: 80 }) });
+export type Separation = Sent<Static<typeof Separation>>;
 
 /** One aircraft as we believe it to be now. */
 export const TrackView = Type.Object(
@@ -75,13 +106,13 @@ export const TrackView = Type.Object(
     openedAt: Instant('Service time'),
     lastHeardAt: Instant('Service time'),
     closedAt: Type.Optional(Instant('Service time')),
-    identities: Type.Object({
-      serial: Type.Optional(Type.String()),
-      registration: Type.Optional(Type.String()),
-      utm: Type.Optional(Type.String()),
-      session: Type.Optional(Type.String()),
-    }),
+    identities: Identities,
     emitters: Type.Array(Type.String()),
+    sharedEmitters: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Those of them that other live tracks carried too: they tell none apart',
+      }),
+    ),
     hearings: Type.Array(Hearing),
     category: Type.Optional(Type.String()),
     make: Type.Optional(Type.String({ description: 'As a receiver said' })),
@@ -95,15 +126,32 @@ export const TrackView = Type.Object(
     frequencyHz: Type.Optional(Real),
     fix: Type.Optional(TrackFix),
     estimate: Type.Optional(TrackEstimate),
+    located: Type.Optional(Located),
     pilot: Type.Optional(GroundPoint),
     takeoff: Type.Optional(GroundPoint),
     detections: Type.Integer(),
     maxHeightM: Type.Optional(Real),
     maxSpeedMps: Type.Optional(Real),
+    suspicion: Type.Optional(Suspicion),
+    confirmedBy: Type.Optional(
+      Type.Array(Words(['rf-signature', 'bearing']), { description: 'What speaks for it beside its own claims' }),
+    ),
+    behaviour: Type.Optional(Behaviour),
+    launch: Type.Optional(Launch),
+    drops: Type.Optional(Type.Array(Drop)),
+    stays: Type.Optional(Type.Array(Stay, { description: 'When it was in which zone' })),
     unconfirmed: Type.Boolean(),
     lateAt: Type.Optional(Instant('Told only by messages that came late: when the last of them came, service time')),
     suspect: Type.Optional(Words(['swarm'], 'Taken to be one of a swarm of forged identities: it raises nothing')),
     mergedInto: Type.Optional(Type.String()),
+    mergedWhy: Type.Optional(
+      Words(
+        ['same-identity', 'fits-report', 'bearings-cross'],
+        'What showed that it is the same aircraft as another track: it closed then, by the row that changed it last',
+      ),
+    ),
+    joined: Type.Optional(Type.Array(Joining, { description: 'The last 8 tracks found to be the same aircraft' })),
+    apart: Type.Optional(Type.Array(Carried, { description: 'What a person has said is another aircraft’s' })),
     changedBy: Type.Integer({ description: 'Position of the row that changed it last' }),
   },
   { title: 'Track' },

@@ -13,7 +13,7 @@ type DirectionFinder = Placed<DirectionFinderPlan>;
 
 const PERIOD_S = 1;
 /** Below this it hears nothing; up to the second it hears that something is there and not where. */
-const PRESENCE_SNR_DB = 3;
+export const PRESENCE_SNR_DB = 3;
 const BEARING_SNR_DB = 10;
 /** Between the two bearings of one signal that comes twice. */
 const SECOND_BEARING_S = 0.01;

@@ -11,7 +11,7 @@ import { DRAGONSYNC_TOPICS } from './dragonsync-json.ts';
 /** Chosen, as is that it goes on while the signal is heard: the sources tell the object and not how often it comes. */
 const PERIOD_S = 2;
 /** A demodulator finds the picture's lines from about here on. */
-const REQUIRED_SNR_DB = 10;
+export const VIDEO_SNR_DB = 10;
 /** So far from the kit its marks are put at most, that they do not cover each other: no distance to the emitter. */
 const RADIUS_M = 15;
 
@@ -48,7 +48,7 @@ function heardAt(
   if (truth === undefined) return undefined;
   const draw = chance(loop.seed, kit.plan.id, emission.emitter, Math.round(tS * 1000));
   const strength = strengthAt(kit, emission, truth.aircraft, tS, draw);
-  return strength !== undefined && strength.snrDb >= REQUIRED_SNR_DB ? strength.rssiDbm : undefined;
+  return strength !== undefined && strength.snrDb >= VIDEO_SNR_DB ? strength.rssiDbm : undefined;
 }
 
 function signalMessage(

@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/feeds', name: 'Feeds' },
   { to: '/zones', name: 'Zones' },
   { to: '/mappings', name: 'Mappings' },
+  { to: '/exercises', name: 'Replay' },
 ] as const;
 
 export function PageLinks({ className }: { readonly className: string | undefined }) {

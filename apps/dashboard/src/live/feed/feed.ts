@@ -1,4 +1,5 @@
 import type {
+  Exercises,
   LiveAircraft,
   LiveAlert,
   LiveBlindTimes,
@@ -7,6 +8,7 @@ import type {
   LiveSensors,
   LiveSite,
   LiveSnapshot,
+  LiveTruth,
   LiveZones,
   Worlds,
 } from '@rotorwatch/wire';
@@ -22,6 +24,8 @@ export type FeedEvent =
   | { readonly kind: 'zones'; readonly zones: LiveZones }
   | { readonly kind: 'site'; readonly site: LiveSite }
   | { readonly kind: 'heartbeat'; readonly heartbeat: LiveHeartbeat }
+  | { readonly kind: 'truth'; readonly truth: LiveTruth }
+  | { readonly kind: 'exercises'; readonly exercises: Exercises }
   | { readonly kind: 'worlds'; readonly worlds: Worlds }
   | { readonly kind: 'clock'; readonly ping: ClockPing }
   | { readonly kind: 'connected' }

@@ -68,6 +68,8 @@ function relay(socket: LiveSocket, onEvent: (event: FeedEvent, cursor?: number) 
   socket.on('zones', (zones) => onEvent({ kind: 'zones', zones }, zones.cursor));
   socket.on('site', (site) => onEvent({ kind: 'site', site }, site.cursor));
   socket.on('heartbeat', (heartbeat) => onEvent({ kind: 'heartbeat', heartbeat }, heartbeat.cursor));
+  socket.on('truth', (truth) => onEvent({ kind: 'truth', truth }, truth.cursor));
+  socket.on('exercises', (exercises) => onEvent({ kind: 'exercises', exercises }));
   socket.on('worlds', (worlds) => onEvent({ kind: 'worlds', worlds }));
   return () => clearTimeout(retry);
 }

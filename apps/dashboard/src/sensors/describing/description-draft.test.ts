@@ -41,6 +41,7 @@ describe('a description that somebody types', () => {
       altitudeMslM: 12.5,
       headingDeg: 45,
       rangeM: 800,
+      headingOffsetDeg: -4.5,
       fieldOfView: { bearingDeg: 45, openingDeg: 120 },
       blindSectors: [{ fromDeg: 200, toDeg: 240 }],
       intervalMs: 30_500,

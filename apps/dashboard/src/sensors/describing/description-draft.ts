@@ -15,6 +15,7 @@ export interface DescriptionDraft {
   readonly place: string;
   readonly altitudeM: string;
   readonly headingDeg: string;
+  readonly headingOffsetDeg: string;
   readonly rangeM: string;
   readonly viewBearingDeg: string;
   readonly viewOpeningDeg: string;
@@ -36,6 +37,7 @@ export interface ReadDraft {
 
 const NAME_AT_MOST = 80;
 const DEGREES: NumberField = { least: 0, most: 360, unit: '°' };
+const OFFSET: NumberField = { least: -180, most: 180, unit: '°' };
 const ALTITUDE: NumberField = { least: -1000, most: 40_000, unit: ' m' };
 const RANGE: NumberField = { least: 1, most: 100_000, unit: ' m' };
 const OPENING: NumberField = { least: 1, most: 360, unit: '°' };
@@ -50,6 +52,7 @@ export function draftOf({ described }: SensorView): DescriptionDraft {
     place: position === undefined ? '' : placeText(position),
     altitudeM: written(described?.altitudeMslM),
     headingDeg: written(described?.headingDeg),
+    headingOffsetDeg: written(described?.headingOffsetDeg),
     rangeM: written(described?.rangeM),
     viewBearingDeg: written(fieldOfView?.bearingDeg),
     viewOpeningDeg: written(fieldOfView?.openingDeg),
@@ -77,6 +80,7 @@ export function readDraft(draft: DescriptionDraft): ReadDraft {
     position,
     altitudeMslM: number('altitudeM', ALTITUDE),
     headingDeg: number('headingDeg', DEGREES),
+    headingOffsetDeg: number('headingOffsetDeg', OFFSET),
     rangeM: number('rangeM', RANGE),
     fieldOfView: viewOf(number('viewBearingDeg', DEGREES), number('viewOpeningDeg', OPENING), draft, complaints),
     blindSectors: sectorsOf(draft.blindSectors, complaints),

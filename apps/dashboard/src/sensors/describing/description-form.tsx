@@ -64,6 +64,12 @@ export function DescriptionForm({ sensor, draft, read, onDraft, onClose }: Descr
           placeholder={String(sensor.intervalMs / 1000)}
           {...field('intervalS')}
         />
+        <TextInput
+          label="Turn its bearings by, °"
+          description="Clockwise, declination included"
+          placeholder="0"
+          {...field('headingOffsetDeg')}
+        />
       </div>
       <fieldset className={styles.group}>
         <legend>Hears in a sector only</legend>

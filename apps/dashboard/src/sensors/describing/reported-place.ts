@@ -16,6 +16,6 @@ export function reportedPlace(sensor: SensorView): Reported {
 /** The sensor as it would be with a description: a person's word where there is one, else its own. */
 export function withDescription(sensor: SensorView, description: Description): SensorView {
   const { position: _p, headingDeg: _h, rangeM: _r, fieldOfView: _f, blindSectors: _b, name: _n, ...rest } = sensor;
-  const { intervalMs: _, ...drawn } = description;
+  const { intervalMs: _, headingOffsetDeg: __, ...drawn } = description;
   return { ...rest, ...reportedPlace(sensor), ...drawn };
 }

@@ -1,10 +1,10 @@
-import { type EpochMs, PATH_BOUND_M } from '@rotorwatch/domain';
-import { FlightDetail, FlightView, Page, trackView, Words } from '@rotorwatch/wire';
+import { type EpochMs, PATH_BOUND_M, trackId } from '@rotorwatch/domain';
+import { FlightDetail, FlightView, Page, Separation, TrackView, trackView, Words } from '@rotorwatch/wire';
 import { Type } from 'typebox';
 import { cursorFrom, cursorText } from '../cursor.ts';
 import { type HttpWorlds, worldOf } from '../http-world.ts';
 import { IdParams, pageQuery, rangeQuery, WorldQuery, worldQuery } from '../query.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
 import type { Routes } from '../wire-types.ts';
 
 const FlightQuery = Type.Object({
@@ -12,6 +12,9 @@ const FlightQuery = Type.Object({
   ...pageQuery,
   ...rangeQuery,
   state: Type.Optional(Words(['running', 'finished'])),
+  suspected: Type.Optional(
+    Type.Boolean({ description: 'true: only those whose claims are doubted; false: only the others' }),
+  ),
   text: Type.Optional(
     Type.String({ minLength: 1, maxLength: 80, description: 'In an identity, emitter, make or model' }),
   ),
@@ -40,6 +43,7 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
           ...(query.from === undefined ? {} : { from: query.from as EpochMs }),
           ...(query.to === undefined ? {} : { to: query.to as EpochMs }),
           ...(query.state === undefined ? {} : { state: query.state }),
+          ...(query.suspected === undefined ? {} : { suspected: query.suspected }),
           ...(query.text === undefined ? {} : { text: query.text }),
         });
         const last = found.length === query.limit ? found.at(-1) : undefined;
@@ -67,6 +71,28 @@ export function flightRoutes(worlds: HttpWorlds): Routes {
         if (flight === undefined) throw new Refusal(404, 'no-such-flight');
         const track = world.view().tracks.get(params.id) ?? flight.track;
         return { ...flight, track: trackView(track, world.recognise(track)), pathErrorM: PATH_BOUND_M };
+      },
+    );
+    app.post(
+      '/flights/:id/separation',
+      {
+        schema: {
+          tags: ['flights'],
+          summary: 'Tell a track that was joined to a running flight apart from it again',
+          params: IdParams,
+          querystring: WorldQuery,
+          body: Separation,
+          response: { 200: TrackView },
+        },
+      },
+      async ({ params, query, body }) => {
+        const world = worldOf(worlds, query.world);
+        const id = trackId(params.id);
+        const outcome = await world.submit({ kind: 'separate-tracks', track: id, joined: trackId(body.joined) });
+        if (!outcome.ok) throw refusalOf(outcome.why);
+        const track = world.view().tracks.get(id);
+        if (track === undefined) throw new Refusal(404, 'no-such-track');
+        return trackView(track, world.recognise(track));
       },
     );
   };

@@ -9,6 +9,7 @@ import type { Picture } from '../picture-state.ts';
 import type { Act, Command, Outcome } from './command.ts';
 import { describeSensor, forgetSensor } from './edit-sensors.ts';
 import { changeZone, createZone, removeZone } from './edit-zones.ts';
+import { separateTracks } from './separate-tracks.ts';
 
 type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
@@ -21,6 +22,8 @@ export function applyAct(picture: Picture, act: Act, moment: Moment): Outcome {
       const said: Acknowledgement = { by, at: moment.at, ...(comment === undefined ? {} : { comment }) };
       return acknowledgeAlert(picture, command.alert, said, moment);
     }
+    case 'separate-tracks':
+      return separateTracks(picture, command.track, command.joined, moment);
     case 'create-zone':
       return createZone(picture, command.zone, moment);
     case 'change-zone':

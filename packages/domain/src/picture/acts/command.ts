@@ -6,11 +6,17 @@ import type { SensorDescription } from '../../sensor/sensor-description.ts';
 import type { SensorId } from '../../sensor/sensor-id.ts';
 import type { Site } from '../../site/site.ts';
 import type { EpochMs } from '../../time/instant.ts';
+import type { TrackId } from '../../track/track.ts';
 import type { ZoneDescription, ZoneId } from '../../zone/zone.ts';
 
 /** What a person (or the service in their name) asks for. Each is logged as an act before it takes effect. */
 export type Command =
   | { readonly kind: 'acknowledge-alert'; readonly alert: AlertId; readonly comment?: string }
+  | {
+      readonly kind: 'separate-tracks';
+      readonly track: TrackId /** the one that was joined to it */;
+      readonly joined: TrackId;
+    }
   | { readonly kind: 'create-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'change-zone'; readonly zone: ZoneDescription }
   | { readonly kind: 'remove-zone'; readonly zone: ZoneId }
@@ -39,6 +45,9 @@ export type RefusalReason =
   | 'no-such-alert'
   | 'already-acknowledged'
   | 'alert-closed'
+  | 'no-such-track'
+  | 'not-joined'
+  | 'brought-nothing'
   | 'no-such-zone'
   | 'zone-exists'
   | 'zone-invalid'

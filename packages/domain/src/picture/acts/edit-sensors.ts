@@ -58,7 +58,8 @@ export function forgetSensor(picture: Picture, id: SensorId, moment: Moment): Ou
 
 /** Nothing that a description does not name gets in. */
 function descriptionFrom(given: SensorDescription): SensorDescription {
-  const { sensor, name, position, altitudeMslM, headingDeg, rangeM, fieldOfView, blindSectors, intervalMs } = given;
+  const { sensor, name, position, altitudeMslM, headingDeg, rangeM, fieldOfView, blindSectors } = given;
+  const { headingOffsetDeg, intervalMs } = given;
   return {
     sensor,
     ...(name === undefined ? {} : { name }),
@@ -72,6 +73,7 @@ function descriptionFrom(given: SensorDescription): SensorDescription {
     ...(blindSectors === undefined
       ? {}
       : { blindSectors: blindSectors.map(({ fromDeg, toDeg }) => ({ fromDeg, toDeg })) }),
+    ...(headingOffsetDeg === undefined ? {} : { headingOffsetDeg }),
     ...(intervalMs === undefined ? {} : { intervalMs }),
   };
 }

@@ -2,9 +2,10 @@ import { clearRule, notePresence, settleRules } from '../../alert/settle-rules.t
 import { endBlind } from '../../coverage/blind-ledger.ts';
 import { recountZone, settleZones } from '../../coverage/settle-coverage.ts';
 import type { Moment } from '../../time/moment.ts';
-import { memoryOf } from '../../track/track-book.ts';
+import { memoryOf, putTrack } from '../../track/track-book.ts';
 import { isValidZone } from '../../zone/is-valid-zone.ts';
 import { updatePresence } from '../../zone/presence.ts';
+import { withStays } from '../../zone/stay.ts';
 import type { ZoneDescription, ZoneId } from '../../zone/zone.ts';
 import { dropZone, MAX_ZONES, putZone, zoneFrom } from '../../zone/zone-book.ts';
 import type { Picture } from '../picture-state.ts';
@@ -67,7 +68,9 @@ function lookAgain(picture: Picture, moment: Moment): void {
       updatePresence(memory.presence, track.fix, picture.zones.watched.values(), moment.at);
     }
     notePresence(picture, memory, moment.at);
-    settleRules(picture, track, memory, moment);
+    const stayed = withStays(track, memory.presence, picture.zones.watched, moment.at);
+    if (stayed !== track) putTrack(picture.tracks, { ...stayed, changedBy: moment.position });
+    settleRules(picture, stayed, memory, moment);
   }
 }
 

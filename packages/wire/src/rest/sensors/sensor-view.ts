@@ -28,6 +28,14 @@ export const SensorInput = Type.Object(
     name: Type.Optional(Text(80, 'What people call it')),
     ...place,
     blindSectors: Type.Optional(Type.Array(BlindSector, { maxItems: 16 })),
+    headingOffsetDeg: Type.Optional(
+      Type.Number({
+        minimum: -180,
+        maximum: 180,
+        description:
+          'Added to every bearing that it sends, clockwise: how far its north is off true north, declination included',
+      }),
+    ),
     intervalMs: Type.Optional(
       Type.Integer({ minimum: 1000, maximum: 3_600_000, description: 'How often it is to be heard' }),
     ),
