@@ -12,7 +12,7 @@ import styles from './review.module.css';
 
 /** When, how long, how high, how fast, heard by whom. */
 export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
-  const { track } = flight;
+  const { track, smoothedPath } = flight;
   const time = siteTime(useTimeZone());
   const nameOf = useSensorName();
   const facts = [
@@ -26,6 +26,7 @@ export function FlightFacts({ flight }: { readonly flight: FlightDetail }) {
     ['Serial', track.identities.serial === undefined ? '–' : plainText(track.identities.serial)],
     ['Make and model', <ModelFact key="model" track={track} />],
     ['Path', pathText(flight)],
+    ['Smoothed path', smoothedPath.length === 0 ? '–' : `≈ ${smoothedPath.length} points, estimated`],
   ] as const;
   return (
     <dl className={styles.facts}>

@@ -10,6 +10,7 @@ import {
   type SensorId,
   type SensorPeriod,
   type Site,
+  type SmoothedPoint,
   type Track,
   type Zone,
 } from '@rotorwatch/domain';
@@ -29,6 +30,7 @@ const BLIND_TIME_COLUMNS = 7;
 const PERIOD_COLUMNS = 10;
 /** Of a sensor, a zone, the site, the demonstration, and of a point of a path. */
 const SHORT_COLUMNS = 3;
+const SMOOTHED_COLUMNS = 4;
 
 type Write = () => unknown;
 
@@ -44,7 +46,14 @@ export function salvageStore(store: Database, path: string, rest: () => void): n
   const flush = store.transaction(() => {
     for (const write of batch) write();
   });
-  const columns = new Set([FLIGHT_COLUMNS, ALERT_COLUMNS, BLIND_TIME_COLUMNS, PERIOD_COLUMNS, SHORT_COLUMNS]);
+  const columns = new Set([
+    FLIGHT_COLUMNS,
+    ALERT_COLUMNS,
+    BLIND_TIME_COLUMNS,
+    PERIOD_COLUMNS,
+    SHORT_COLUMNS,
+    SMOOTHED_COLUMNS,
+  ]);
   const wanted = { columns, keys: true };
   for (const { rowid, values } of fileRows(path, STORE_PAGE_BYTES, wanted)) {
     const write = writeOf(rowid === undefined, values);
@@ -86,8 +95,11 @@ function writes(store: Database): (isKey: boolean, values: readonly Value[]) => 
     if (json === undefined) return undefined;
     const [id, at] = values;
     if (isKey) {
-      const isPoint = values.length === SHORT_COLUMNS && typeof id === 'string' && Number.isSafeInteger(at);
-      return isPoint ? () => flights.savePoint({ track: id, at, fix: json } as unknown as PathPoint) : undefined;
+      if (typeof id !== 'string' || !Number.isSafeInteger(at)) return undefined;
+      const point = { track: id, at, fix: json } as unknown as PathPoint & SmoothedPoint;
+      if (values.length === SHORT_COLUMNS) return () => flights.savePoint(point);
+      const isSmoothed = values.length === SMOOTHED_COLUMNS && json.horizontalAccuracyM === values[2];
+      return isSmoothed ? () => flights.saveSmoothedPoint(point) : undefined;
     }
     if (values.length === SHORT_COLUMNS) return standingWrite(values);
     if (json.id !== id || !Number.isSafeInteger(json.changedBy)) return undefined;

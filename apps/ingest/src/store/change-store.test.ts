@@ -21,6 +21,10 @@ beforeEach(() => {
 const EVERYTHING: readonly Change[] = [
   { kind: 'track-changed', track: aTrack() },
   { kind: 'path-point-kept', point: { track: trackId('T1'), at: T0, fix: { at: { lat: 1, lon: 2 }, heardAt: T0 } } },
+  {
+    kind: 'smoothed-point-kept',
+    point: { track: trackId('T1'), at: T0, fix: { at: { lat: 1, lon: 2 }, heardAt: T0, horizontalAccuracyM: 3 } },
+  },
   { kind: 'alert-changed', alert: anAlert() },
   { kind: 'sensor-changed', sensor: aSensor() },
   { kind: 'zone-changed', zone: aZone() },
@@ -30,7 +34,17 @@ const EVERYTHING: readonly Change[] = [
   { kind: 'demonstration-changed', demonstration: { kind: 'running', anchor: T0 } },
 ];
 
-const TABLES = ['flight', 'path_point', 'alert', 'sensor', 'zone', 'site', 'demonstration', 'applied'];
+const TABLES = [
+  'flight',
+  'path_point',
+  'smoothed_point',
+  'alert',
+  'sensor',
+  'zone',
+  'site',
+  'demonstration',
+  'applied',
+];
 const everyRow = () => TABLES.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
 const standing = () => standingStore(database).read();
 const apply = (at: number, ...changes: readonly Change[]) => store.apply({ changes, position: position(at) });
@@ -41,7 +55,7 @@ describe('the store of changes', () => {
     const once = everyRow();
     apply(3, ...EVERYTHING);
     expect(everyRow()).toEqual(once);
-    expect(once.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 2, 1, 1, 1]);
+    expect(once.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1, 2, 1, 1, 1]);
   });
 
   it('holds what stands at the site', () => {

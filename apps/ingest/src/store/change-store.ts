@@ -29,6 +29,8 @@ export function changeStore(database: Database) {
         return flights.save(change.track);
       case 'path-point-kept':
         return flights.savePoint(change.point);
+      case 'smoothed-point-kept':
+        return flights.saveSmoothedPoint(change.point);
       case 'alert-changed':
         return alerts.save(change.alert);
       case 'sensor-changed':

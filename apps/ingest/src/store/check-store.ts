@@ -14,6 +14,7 @@ const LAST_ACTS = 100;
 const TABLES = {
   flight: 'rowid',
   path_point: 'flight, at',
+  smoothed_point: 'flight, at',
   alert: 'rowid',
   sensor: 'rowid',
   zone: 'rowid',
@@ -40,7 +41,12 @@ export function checkStore(database: Database, hashRow: HashRow): Position {
   // Killed before the first migration.
   if (version === 0 && tables === 0) return NO_POSITION;
   if (version === 0) throw new DamagedStoreError(`has ${tables} tables or indexes, but no schema version`);
+  const isThere = database
+    .prepare<[string], 1>("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+    .pluck();
   for (const [table, order] of Object.entries(TABLES)) {
+    // A migration that is still to come makes it.
+    if (version < MIGRATIONS.length && isThere.get(table) === undefined) continue;
     const by = order.split(', ').map((column) => `${column} DESC`);
     database.prepare(`SELECT * FROM ${table} ORDER BY ${by.join(', ')} LIMIT 1`).get();
   }

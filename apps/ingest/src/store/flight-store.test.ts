@@ -136,6 +136,16 @@ describe('flights', () => {
     expect(flights.path('T1', seconds(3))).toEqual([{ track: 'T1', at: seconds(3), fix: fixAt(3) }]);
   });
 
+  it('have a smoothed path apart from it', () => {
+    flights.save(aTrack());
+    flights.savePoint({ track: trackId('T1'), at: seconds(1), fix: fixAt(1) });
+    for (const n of [2, 1]) {
+      flights.saveSmoothedPoint({ track: trackId('T1'), at: seconds(n), fix: { ...fixAt(n), horizontalAccuracyM: 4 } });
+    }
+    expect(flights.find('T1')?.path).toHaveLength(1);
+    expect(flights.find('T1')?.smoothedPath.map(({ at }) => at)).toEqual([seconds(1), seconds(2)]);
+  });
+
   it('pass over one whose track is damaged, and still fill the page', () => {
     for (const n of [1, 2, 3]) flights.save(aTrack({ id: trackId(`T${n}`), openedAt: seconds(n) }));
     database.exec("UPDATE flight SET track = '{' WHERE id = 'T2'");

@@ -5,6 +5,7 @@ import {
   type Fix,
   type LocatedPoint,
   type PathPoint,
+  type SmoothedPoint,
   type Track,
   type TrackId,
 } from '@rotorwatch/domain';
@@ -21,6 +22,8 @@ export interface StoredFlight {
 
 export interface FlightWithPath extends StoredFlight {
   readonly path: readonly PathPoint[];
+  /** Estimated: its fixes were not reported. */
+  readonly smoothedPath: readonly PathPoint[];
 }
 
 /** A page of flights, the one opened last first. Tracks merged into another are left out. */
@@ -65,7 +68,7 @@ const SUSPECTED = {
 
 const STATE = { any: '', running: "AND state <> 'closed'", finished: "AND state = 'closed'" } as const;
 
-/** Flights and their thinned paths. */
+/** Flights and their thinned paths, reported and smoothed. */
 export function flightStore(database: Database) {
   const upsert = database.prepare(`
     INSERT INTO flight (id, opened_at, state, merged, changed_by, words, track) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -75,6 +78,12 @@ export function flightStore(database: Database) {
   const upsertPoint = database.prepare(`
     INSERT INTO path_point (flight, at, fix) VALUES (?, ?, ?)
     ON CONFLICT (flight, at) DO UPDATE SET fix = excluded.fix`);
+  const upsertSmoothed = database.prepare(`
+    INSERT INTO smoothed_point (flight, at, accuracy_m, fix) VALUES (?, ?, ?, ?)
+    ON CONFLICT (flight, at) DO UPDATE SET accuracy_m = excluded.accuracy_m, fix = excluded.fix`);
+  const selectSmoothed = database.prepare<[string], PointColumns>(
+    'SELECT flight, at, fix FROM smoothed_point WHERE flight = ? ORDER BY at',
+  );
   const selectOne = database.prepare<[string], FlightColumns>(`${SELECT_FLIGHT} WHERE id = ?`);
   const selectPath = database.prepare<[string, number], PointColumns>(
     'SELECT flight, at, fix FROM path_point WHERE flight = ? AND at >= ? ORDER BY at',
@@ -103,10 +112,15 @@ export function flightStore(database: Database) {
     savePoint({ track, at, fix, located }: PathPoint): void {
       upsertPoint.run(track, at, JSON.stringify(fix ?? { located }));
     },
+    saveSmoothedPoint({ track, at, fix }: SmoothedPoint): void {
+      upsertSmoothed.run(track, at, fix.horizontalAccuracyM ?? 0, JSON.stringify(fix));
+    },
     find(id: string): FlightWithPath | undefined {
       const row = selectOne.get(id);
       const [flight] = row === undefined ? [] : readableRows([row], 1, storedFlight);
-      return flight === undefined ? undefined : { ...flight, path: path(id) };
+      if (flight === undefined) return undefined;
+      const smoothedPath = readableRows(selectSmoothed.iterate(id), Number.POSITIVE_INFINITY, pathPoint);
+      return { ...flight, path: path(id), smoothedPath };
     },
     /** The points at or after an instant, oldest first. */
     path,

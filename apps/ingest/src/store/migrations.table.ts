@@ -156,4 +156,14 @@ export const MIGRATIONS: readonly string[] = [
   -- No text within the JSON can hold this: a quote in it is escaped.
   CREATE INDEX flight_suspected ON flight (opened_at, id) WHERE instr(track, '"isSuspected":true') > 0;
   `,
+  `
+  -- Of the path as it is estimated, apart from what was reported; each place lies within the accuracy with 95 %.
+  CREATE TABLE smoothed_point (
+    flight TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    accuracy_m REAL NOT NULL,
+    fix TEXT NOT NULL,
+    PRIMARY KEY (flight, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

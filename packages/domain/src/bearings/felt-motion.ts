@@ -1,13 +1,3 @@
-import {
-  copyOfState,
-  EAST,
-  EAST_MPS,
-  type MotionState,
-  moveOn,
-  NORTH,
-  NORTH_MPS,
-  stateAt,
-} from '../estimate/motion-state.ts';
 import { RADIANS_PER_DEGREE } from '../geo/earth-centred.ts';
 import { type Covariance, ellipseOf } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
@@ -16,6 +6,7 @@ import type { SensorId } from '../sensor/sensor-id.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { LocatedPlace } from '../track/track.ts';
 import type { CrossedNow } from './crossing.ts';
+import { copyOfState, EAST, EAST_MPS, type FeltState, moveOn, NORTH, NORTH_MPS, stateAtOrigin } from './felt-state.ts';
 import type { Sighting } from './locate.ts';
 
 /** An aircraft's place and motion as bearings alone tell them. Plain data; the state changes in place. */
@@ -24,7 +15,7 @@ export interface FeltMotion {
   /** Since when it goes on without a break. */
   readonly since: EpochMs;
   at: EpochMs;
-  readonly state: MotionState;
+  readonly state: FeltState;
   /** Bearings in a row that did not fit. */
   misses: number;
   /** What bearings have been off of late, squared, in deviations: 1 where it flies as expected. */
@@ -87,11 +78,7 @@ function densityOf({ surprise }: FeltMotion): number {
 }
 
 function begun({ at, place, covariance }: CrossedNow): FeltMotion {
-  const state = stateAt(0, 0, covariance.east, UNKNOWN_VELOCITY_VARIANCE);
-  const { cov } = state;
-  cov[5] = covariance.north;
-  cov[1] = covariance.eastNorth;
-  cov[4] = covariance.eastNorth;
+  const state = stateAtOrigin(covariance, UNKNOWN_VELOCITY_VARIANCE);
   return { origin: place, since: at, at, state, misses: 0, surprise: 1 };
 }
 

@@ -1,13 +1,12 @@
+import { CHI_SQUARE_2_95 } from '../geo/ellipse.ts';
 import { localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import { containsPlace, distanceToEdgeM, type Outline } from '../zone/outline.ts';
-import type { Estimate } from './estimate.ts';
+import { type Estimate, UNHEARD_Q } from './estimate.ts';
 
 /** Beyond it, a drone that goes straight on is a fiction. */
 const HORIZON_S = 120;
 /** Slower, it hovers, and its course is noise. */
 const LEAST_MPS = 1.5;
-/** Turns of a drone: how much its velocity wanders in a second, m²/s³, as `estimateAt` has it. */
-const WANDER = 3;
 
 /** What comes of a zone if an aircraft goes straight on; spreads are standard deviations. */
 export interface Approach {
@@ -63,6 +62,6 @@ function entry(fromS: number, toS: number, holds: (atS: number) => boolean): num
 }
 
 function spreadIn({ ellipse, velocitySigmaMps }: Estimate, afterS: number): number {
-  const sigmaM = (ellipse.semiMajorM + ellipse.semiMinorM) / 2 / 2.4477;
-  return Math.sqrt(sigmaM ** 2 + (velocitySigmaMps * afterS) ** 2 + (WANDER * afterS ** 3) / 3);
+  const sigmaM = (ellipse.semiMajorM + ellipse.semiMinorM) / 2 / Math.sqrt(CHI_SQUARE_2_95);
+  return Math.sqrt(sigmaM ** 2 + (velocitySigmaMps * afterS) ** 2 + (UNHEARD_Q * afterS ** 3) / 3);
 }

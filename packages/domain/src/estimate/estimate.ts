@@ -2,9 +2,10 @@ import { CHI_SQUARE_2_95, type Ellipse, ellipseOf } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { type LocalPlane, localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
-import { sharedVariance } from './noise-scale.ts';
+import type { Writable } from '../time/writable.ts';
+import type { Belief } from './belief.ts';
+import { sharedVariance } from './noise/shared-error.ts';
 import type { HeightDatum } from './report.ts';
-import type { TrackFilter } from './track-filter.ts';
 
 /** Where an aircraft is believed to be and how it moves, with what is not known of that. Estimated, never reported. */
 export interface Estimate {
@@ -27,39 +28,27 @@ export interface Estimate {
   readonly jumps: number;
 }
 
-/** What a filter makes of its reports so far. */
-export function estimateOf(filter: TrackFilter): Estimate {
-  const { mean, cov } = filter.state;
-  const [east = 0, north = 0, eastMps = 0, northMps = 0] = mean;
-  const { height } = filter;
-  const shared = sharedVariance(filter.noise);
-  return {
-    at: filter.at,
-    place: placeAt(localPlaneAt(filter.origin), east, north),
-    ellipse: ellipseOf({
-      east: (cov[0] as number) + shared,
-      eastNorth: cov[1] as number,
-      north: (cov[5] as number) + shared,
-    }),
-    eastMps,
-    northMps,
-    velocitySigmaMps: Math.sqrt(((cov[10] as number) + (cov[15] as number)) / 2),
-    ...(height === undefined ? {} : { height: heightOf(height) }),
-    jumps: filter.jumps,
+/** What is believed of an aircraft, as it is told. */
+export function estimateOf({ at, plane, motion, noise, height, jumps }: Belief): Estimate {
+  const variance = motion.placeVariance + sharedVariance(noise, motion.placeVariance);
+  const estimate: Writable<Estimate> = {
+    at,
+    place: placeAt(plane, motion.east, motion.north),
+    ellipse: ellipseOf({ east: variance, eastNorth: 0, north: variance }),
+    eastMps: motion.eastMps,
+    northMps: motion.northMps,
+    velocitySigmaMps: Math.sqrt(motion.velocityVariance),
+    jumps,
   };
-}
-
-function heightOf({
-  valueM,
-  variance,
-  datum,
-  climbMps,
-}: NonNullable<TrackFilter['height']>): NonNullable<Estimate['height']> {
-  return { valueM, sigmaM: Math.sqrt(variance), datum, climbMps };
+  if (height !== undefined) {
+    const { valueM, variance, datum, climbMps } = height;
+    estimate.height = { valueM, sigmaM: Math.sqrt(variance), datum, climbMps };
+  }
+  return estimate;
 }
 
 /** White acceleration of a drone nobody hears, m²/s³: it may turn at any time. */
-const UNHEARD_Q = 3;
+export const UNHEARD_Q = 3;
 
 /**
  * An estimate at a later instant, nothing heard meanwhile: it goes straight on, and its ellipse grows. At an earlier one it is as it was.

@@ -1,100 +1,103 @@
 /**
- * A place and velocity in a local plane with what is not known of them: `mean` is east and north, m, and their velocities,
- * m/s; `cov` the covariance, row by row.
+ * A place and velocity in a local plane, m and m/s, with what is not known of them. East and north are measured and disturbed alike
+ * and apart from each other, so that the covariance of both is one: of place, m², of velocity, m²/s², and what these share. Changed
+ * in place.
  */
 export interface MotionState {
-  readonly mean: number[];
-  readonly cov: number[];
+  east: number;
+  north: number;
+  eastMps: number;
+  northMps: number;
+  placeVariance: number;
+  sharedVariance: number;
+  velocityVariance: number;
 }
-
-/** East, north, and their velocities. */
-const SIZE = 4;
-export const [EAST, NORTH, EAST_MPS, NORTH_MPS] = [0, 1, 2, 3] as const;
-type Axis = typeof EAST | typeof NORTH | typeof EAST_MPS | typeof NORTH_MPS;
 
 /** A state of which the place is known with a variance, m², and of the velocity only that it is a drone's. */
-export function stateAt(eastM: number, northM: number, variance: number, velocityVariance: number): MotionState {
-  const cov = new Array<number>(SIZE * SIZE).fill(0);
-  cov[0] = variance;
-  cov[5] = variance;
-  cov[10] = velocityVariance;
-  cov[15] = velocityVariance;
-  return { mean: [eastM, northM, 0, 0], cov };
+export function stateAt(east: number, north: number, placeVariance: number, velocityVariance: number): MotionState {
+  return { east, north, eastMps: 0, northMps: 0, placeVariance, sharedVariance: 0, velocityVariance };
 }
 
-export function copyOfState({ mean, cov }: MotionState): MotionState {
-  return { mean: mean.slice(), cov: cov.slice() };
+/** Share of what white acceleration adds to a place within a step that is left where it lasts for most of the step. */
+const WITHIN_STEP = 0.33;
+
+/**
+ * Moves a state on by `dtS` seconds, 0 or more; it changes the state. `drift` is what is added to the variance of a place, m²/s.
+ *
+ * Nearly constant velocity, disturbed by acceleration of spectral density `q`, m²/s³, that lasts most of a step: between white and
+ * constant within the step.
+ *
+ * Source: Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and Navigation" (2001), 6.2.2 and 6.3.2.
+ */
+export function moveOn(state: MotionState, dtS: number, q: number, drift: number): void {
+  const { sharedVariance, velocityVariance } = state;
+  state.east += dtS * state.eastMps;
+  state.north += dtS * state.northMps;
+  const byVelocity = 2 * dtS * sharedVariance + dtS * dtS * velocityVariance;
+  state.placeVariance += byVelocity + q * dtS * dtS * dtS * (1 / 4 + WITHIN_STEP / 12) + drift * dtS;
+  state.sharedVariance += dtS * velocityVariance + (q * dtS * dtS) / 2;
+  state.velocityVariance += q * dtS;
 }
 
 /**
- * Moves a state on by `dtS` seconds, 0 or more; it changes the state.
+ * Takes in a measured place with its variance; it changes the state.
  *
- * Nearly constant velocity, disturbed by white acceleration of spectral density `q`, m²/s³.
- *
- * Source: Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and Navigation" (2001), 6.2.2.
+ * Source: the same, 5.2.3, with a measurement of one dimension, in each direction.
  */
-export function moveOn({ mean, cov }: MotionState, dtS: number, q: number): void {
-  if (dtS === 0) return;
-  mean[EAST] = at(mean, EAST) + dtS * at(mean, EAST_MPS);
-  mean[NORTH] = at(mean, NORTH) + dtS * at(mean, NORTH_MPS);
-  // F P F', F = I with dt from velocity to place: rows first, then columns.
-  for (let column = 0; column < SIZE; column++) {
-    cov[column] = at(cov, column) + dtS * at(cov, 8 + column);
-    cov[4 + column] = at(cov, 4 + column) + dtS * at(cov, 12 + column);
-  }
-  for (let row = 0; row < SIZE * SIZE; row += SIZE) {
-    cov[row] = at(cov, row) + dtS * at(cov, row + 2);
-    cov[row + 1] = at(cov, row + 1) + dtS * at(cov, row + 3);
-  }
-  const [place, both, velocity] = [(q * dtS ** 3) / 3, (q * dtS ** 2) / 2, q * dtS];
-  for (const axis of [EAST, NORTH]) {
-    add(cov, axis * 5, place);
-    add(cov, axis * 5 + 2, both);
-    add(cov, (axis + 2) * SIZE + axis, both);
-    add(cov, (axis + 2) * 5, velocity);
-  }
+export function takePlace(state: MotionState, east: number, north: number, variance: number): void {
+  const spread = state.placeVariance + variance;
+  const gain = state.placeVariance / spread;
+  const velocityGain = state.sharedVariance / spread;
+  const [offEast, offNorth] = [east - state.east, north - state.north];
+  state.east += gain * offEast;
+  state.north += gain * offNorth;
+  state.eastMps += velocityGain * offEast;
+  state.northMps += velocityGain * offNorth;
+  state.velocityVariance -= velocityGain * state.sharedVariance;
+  state.placeVariance -= gain * state.placeVariance;
+  state.sharedVariance -= gain * state.sharedVariance;
+}
+
+/** Takes in a measured velocity likewise. */
+export function takeVelocity(state: MotionState, eastMps: number, northMps: number, variance: number): void {
+  const spread = state.velocityVariance + variance;
+  const gain = state.velocityVariance / spread;
+  const placeGain = state.sharedVariance / spread;
+  const [offEast, offNorth] = [eastMps - state.eastMps, northMps - state.northMps];
+  state.east += placeGain * offEast;
+  state.north += placeGain * offNorth;
+  state.eastMps += gain * offEast;
+  state.northMps += gain * offNorth;
+  state.placeVariance -= placeGain * state.sharedVariance;
+  state.velocityVariance -= gain * state.velocityVariance;
+  state.sharedVariance -= gain * state.sharedVariance;
 }
 
 /**
- * Takes in one measured component with its variance; it changes the state. The measurements of a report follow each other
- * so, which for independent errors is the same as all at once.
+ * A state as seen from `dtS` seconds later, where `expected` was expected of it and `ahead` turned out: with C = P F' E⁻¹, its mean +
+ * C (ahead - expected) and P + C (A - E) C'.
  *
- * Source: the same, 5.2.3, with a measurement of one dimension.
+ * Source: H. E. Rauch, F. Tung, C. T. Striebel, AIAA Journal 3 (1965), equations 3.29 to 3.31.
  */
-export function measure({ mean, cov }: MotionState, axis: Axis, value: number, variance: number): void {
-  const innovation = value - at(mean, axis);
-  const spread = at(cov, axis * 5) + variance;
-  // The column of the covariance, before any of it changes.
-  const east = at(cov, axis);
-  const north = at(cov, SIZE + axis);
-  const eastMps = at(cov, 2 * SIZE + axis);
-  const northMps = at(cov, 3 * SIZE + axis);
-  for (let row = 0; row < SIZE; row++) {
-    const gain = at(cov, row * SIZE + axis) / spread;
-    const first = row * SIZE;
-    mean[row] = at(mean, row) + gain * innovation;
-    cov[first] = at(cov, first) - gain * east;
-    cov[first + 1] = at(cov, first + 1) - gain * north;
-    cov[first + 2] = at(cov, first + 2) - gain * eastMps;
-    cov[first + 3] = at(cov, first + 3) - gain * northMps;
-  }
-}
-
-/**
- * How far a measured place lies from a state, squared, in standard deviations of both together; of the state's own noise
- * it exceeds 16 once in 3,000 times (chi-square, two degrees of freedom).
- */
-export function placeDistance({ mean, cov }: MotionState, eastM: number, northM: number, variance: number): number {
-  const [east, north] = [eastM - at(mean, EAST), northM - at(mean, NORTH)];
-  const [ee, en, nn] = [at(cov, 0) + variance, at(cov, 1), at(cov, 5) + variance];
-  return (nn * east * east - 2 * en * east * north + ee * north * north) / (ee * nn - en * en);
-}
-
-/** Speed of access beats the check that a matrix has its 16 numbers: every index here is a constant or a loop's. */
-function at(numbers: readonly number[], index: number): number {
-  return numbers[index] as number;
-}
-
-function add(numbers: number[], index: number, value: number): void {
-  numbers[index] = at(numbers, index) + value;
+export function steppedBack(state: MotionState, dtS: number, expected: MotionState, ahead: MotionState): MotionState {
+  const [p, s, v] = [state.placeVariance, state.sharedVariance, state.velocityVariance];
+  const [ep, es, ev] = [expected.placeVariance, expected.sharedVariance, expected.velocityVariance];
+  const [placeThen, sharedThen] = [p + dtS * s, s + dtS * v];
+  const determinant = Math.max(ep * ev - es * es, Number.MIN_VALUE);
+  const pp = (placeThen * ev - s * es) / determinant;
+  const pv = (s * ep - placeThen * es) / determinant;
+  const vp = (sharedThen * ev - v * es) / determinant;
+  const vv = (v * ep - sharedThen * es) / determinant;
+  const [dp, ds, dv] = [ahead.placeVariance - ep, ahead.sharedVariance - es, ahead.velocityVariance - ev];
+  const [east, north] = [ahead.east - expected.east, ahead.north - expected.north];
+  const [eastMps, northMps] = [ahead.eastMps - expected.eastMps, ahead.northMps - expected.northMps];
+  return {
+    east: state.east + pp * east + pv * eastMps,
+    north: state.north + pp * north + pv * northMps,
+    eastMps: state.eastMps + vp * east + vv * eastMps,
+    northMps: state.northMps + vp * north + vv * northMps,
+    placeVariance: p + pp * pp * dp + 2 * pp * pv * ds + pv * pv * dv,
+    sharedVariance: s + pp * vp * dp + (pp * vv + pv * vp) * ds + pv * vv * dv,
+    velocityVariance: v + vp * vp * dp + 2 * vp * vv * ds + vv * vv * dv,
+  };
 }

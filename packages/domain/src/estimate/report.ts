@@ -1,6 +1,7 @@
 import type { Detection } from '../detection/detection.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { EpochMs } from '../time/instant.ts';
+import type { Writable } from '../time/writable.ts';
 
 /** Standard deviations within 95 %: of a place in the plane (Rayleigh), of one component. */
 const SIGMAS_OF_PLACE = 2.4477;
@@ -16,7 +17,8 @@ const LEAST_SIGMA_M = 0.5;
 const UNSTATED_HEIGHT_M = 6;
 
 /** Above what a height counts. */
-export type HeightDatum = 'takeoff' | 'ground' | 'hae' | 'baro';
+export const HEIGHT_DATUMS = ['takeoff', 'ground', 'hae', 'baro'] as const;
+export type HeightDatum = (typeof HEIGHT_DATUMS)[number];
 
 /** One report of where an aircraft is and how it moves, as a filter takes it. */
 export interface Report {
@@ -40,13 +42,10 @@ export function reportOf(detection: Detection, at: EpochMs): Report | undefined 
   const sigmaM = Math.max(LEAST_SIGMA_M, (geometry.horizontalAccuracyM ?? UNSTATED_M) / SIGMAS_OF_PLACE);
   const velocity = velocityOf(detection);
   const height = heightOf(detection);
-  return {
-    at,
-    place: geometry.at,
-    variance: sigmaM * sigmaM,
-    ...(velocity === undefined ? {} : { velocity }),
-    ...(height === undefined ? {} : { height }),
-  };
+  const report: Writable<Report> = { at, place: geometry.at, variance: sigmaM * sigmaM };
+  if (velocity !== undefined) report.velocity = velocity;
+  if (height !== undefined) report.height = height;
+  return report;
 }
 
 /** A speed of zero needs no course. */
@@ -63,5 +62,7 @@ function heightOf(detection: Detection): Report['height'] {
   if (valueM === undefined) return undefined;
   const datum = heightM !== undefined ? heightAbove : altitudeHaeM !== undefined ? 'hae' : 'baro';
   const sigmaM = Math.max(LEAST_SIGMA_M, (verticalAccuracyM ?? UNSTATED_HEIGHT_M) / SIGMAS);
-  return { valueM, datum, variance: sigmaM * sigmaM, ...(verticalMps === undefined ? {} : { climbMps: verticalMps }) };
+  const height: Writable<NonNullable<Report['height']>> = { valueM, datum, variance: sigmaM * sigmaM };
+  if (verticalMps !== undefined) height.climbMps = verticalMps;
+  return height;
 }

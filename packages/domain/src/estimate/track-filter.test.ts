@@ -1,172 +1,180 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceM } from '../geo/distance.ts';
-import { eastM, localPlaneAt, northM, placeAt } from '../geo/local-plane.ts';
-import { type EpochMs, epochMs } from '../time/instant.ts';
-import { estimateAt, estimateOf } from './estimate.ts';
+import { placeAt } from '../geo/local-plane.ts';
+import { type EpochMs, later } from '../time/instant.ts';
+import type { Belief } from './belief.ts';
+import { type Estimate, estimateAt, estimateOf } from './estimate.ts';
+import { atNth, flightOf, normalDraws, PLANE, reportsOf } from './flight.fixture.ts';
 import type { Report } from './report.ts';
-import { copyOfFilter, filterAfter, type TrackFilter } from './track-filter.ts';
+import type { SmoothedPlace } from './smoother.ts';
+import { copyOfFilter, emptyFilter, settleFilter, type TrackFilter, takeReport } from './track-filter.ts';
 
-const PLANE = localPlaneAt({ lat: 51.47, lon: -2.58 });
-const START = 1_700_000_000_000;
-
-interface Moving {
-  readonly east: number;
-  readonly north: number;
-  readonly eastMps: number;
-  readonly northMps: number;
+function filterOf(reports: readonly Report[]): TrackFilter {
+  const filter = emptyFilter();
+  for (const report of reports) takeReport(filter, report);
+  return filter;
 }
 
-/** A flight of five minutes, second by second. */
-const FLIGHTS: Readonly<Record<string, (second: number) => number>> = {
-  straight: () => 0,
-  turning: (second) => (second % 40 < 6 ? 0.26 : 0),
-  orbiting: () => 0.2,
-};
+const estimated = ({ belief }: TrackFilter): Estimate => estimateOf(belief as Belief);
 
-function flight(turnRate: (second: number) => number, stops = false): readonly Moving[] {
-  const truth: Moving[] = [];
-  let [east, north, course] = [0, 0, 0.5];
-  for (let second = 0; second < 300; second++) {
-    const speed = stops && second % 60 >= 40 ? 0 : 12;
-    for (let tenth = 0; tenth < 10; tenth++) {
-      course += turnRate(second) / 10;
-      east += (speed * Math.sin(course)) / 10;
-      north += (speed * Math.cos(course)) / 10;
-    }
-    truth.push({ east, north, eastMps: speed * Math.sin(course), northMps: speed * Math.cos(course) });
-  }
-  return truth;
-}
-
-/** Standard normal draws, the same in every run. */
-function draws(seed: number): () => number {
-  let state = seed;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}
-
-function reports(truth: readonly Moving[], sigmaM: number, claimedM: number, normal: () => number): readonly Report[] {
-  return truth.map(({ east, north, eastMps, northMps }, second) => ({
-    at: epochMs(START + second * 1000),
-    place: placeAt(PLANE, east + sigmaM * normal(), north + sigmaM * normal()),
-    variance: claimedM * claimedM,
-    velocity: { eastMps: eastMps + 0.5 * normal(), northMps: northMps + 0.5 * normal(), variance: 1 },
+/** A flight's reports in the order in which they arrive, each held up by so much; the first and the last come in time. */
+function held(reports: readonly Report[], delaysMs: readonly number[]): readonly Report[] {
+  const arrivals = reports.map((report, nth) => ({
+    report,
+    arrivesAt: report.at + (nth === 0 || nth === reports.length - 1 ? 0 : (delaysMs[nth] ?? 0)),
   }));
+  return arrivals.sort((a, b) => a.arrivesAt - b.arrivesAt).map(({ report }) => report);
 }
 
-const errorM = (truth: Moving, place: Report['place']) =>
-  Math.hypot(eastM(PLANE, place) - truth.east, northM(PLANE, place) - truth.north);
+const minute = (sigmaM: number, seed: number) =>
+  reportsOf(flightOf('turning').slice(0, 60), { sigmaM }, normalDraws(seed));
+const delays = fc.array(fc.integer({ min: 0, max: 9900 }), { minLength: 60, maxLength: 60 });
 
-/** Whether a place lies in an estimate's 95 % ellipse. */
-function holds({ east, north }: Moving, filter: TrackFilter): boolean {
-  const { place, ellipse } = estimateOf(filter);
-  const [dEast, dNorth] = [east - eastM(PLANE, place), north - northM(PLANE, place)];
-  const angle = (ellipse.headingDeg * Math.PI) / 180;
-  const along = dEast * Math.sin(angle) + dNorth * Math.cos(angle);
-  const across = dEast * Math.cos(angle) - dNorth * Math.sin(angle);
-  return (along / ellipse.semiMajorM) ** 2 + (across / ellipse.semiMinorM) ** 2 <= 1;
-}
-
-const CASES = [3, 10, 30].flatMap((sigmaM) =>
-  Object.keys(FLIGHTS).flatMap((kind) => [1, 3].map((times) => ({ sigmaM, kind, claimedM: sigmaM * times }))),
-);
-
-describe('a filtered flight', () => {
-  it.each(CASES)(
-    '$kind, with noise of $sigmaM m that is claimed to be $claimedM m, is nearer to the truth by 30 % and more, and its ellipse holds the truth',
-    ({ sigmaM, kind, claimedM }) => {
-      const normal = draws(7 * sigmaM + claimedM);
-      const sum = { raw: 0, estimated: 0, inside: 0, count: 0 };
-      for (let run = 0; run < 5; run++) {
-        const truth = flight(FLIGHTS[kind] as () => number);
-        let filter: TrackFilter | undefined;
-        for (const [second, report] of reports(truth, sigmaM, claimedM, normal).entries()) {
-          filter = filterAfter(filter, report);
-          if (second < 30) continue;
-          const now = truth[second] as Moving;
-          sum.raw += errorM(now, report.place);
-          sum.estimated += errorM(now, estimateOf(filter).place);
-          sum.inside += holds(now, filter) ? 1 : 0;
-          sum.count += 1;
-        }
-        expect(filter?.jumps).toBe(0);
-      }
-      expect(sum.estimated / sum.raw).toBeLessThan(0.7);
-      expect(sum.inside / sum.count).toBeGreaterThan(0.93);
-    },
-  );
-
-  it('is the same to a millimetre in whatever order its reports come within ten seconds', () => {
-    const truth = flight(() => 0.05).slice(0, 60);
-    const inOrder = reports(truth, 3, 3, draws(5));
-    const run = (some: readonly Report[]) =>
-      estimateOf(some.reduce<TrackFilter | undefined>(filterAfter, undefined) as TrackFilter);
+describe('reports that come late by up to ten seconds', () => {
+  it('make the same estimate and the same path as in order, whatever has been learnt from them', () => {
+    const inOrder = minute(4, 5).map((report, nth) => ({
+      ...report,
+      height: { valueM: 50 + (nth % 7), datum: 'takeoff' as const, variance: 9 },
+    }));
+    const whole = (reports: readonly Report[]) => {
+      const filter = emptyFilter();
+      const places = reports.flatMap((report) => takeReport(filter, report));
+      const now = estimated(filter);
+      return { now, path: [...places, ...settleFilter(filter)] };
+    };
+    const expected = whole(inOrder);
+    expect(expected.path).toHaveLength(60);
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 8000 }), { minLength: 60, maxLength: 60 }), (delays) => {
-        const arrived = inOrder
-          .map((report, n) => ({ report, arrivesAt: report.at + (n === 0 || n === 59 ? 0 : (delays[n] as number)) }))
-          .sort((a, b) => a.arrivesAt - b.arrivesAt)
-          .map(({ report }) => report);
-        const [a, b] = [run(inOrder), run(arrived)];
-        expect(distanceM(a.place, b.place)).toBeLessThan(5);
+      fc.property(delays, (some) => {
+        const { now, path } = whole(held(inOrder, some));
+        expect(now).toEqual(expected.now);
+        expect(path).toEqual(expected.path);
       }),
-      { numRuns: 50 },
+      { numRuns: 60 },
     );
   });
 
-  it('takes a copy of a report for what it is', () => {
-    const [first, second] = reports(flight(() => 0).slice(0, 2), 3, 3, draws(1)) as [Report, Report];
-    const once = filterAfter(filterAfter(undefined, first), second);
-    const { ellipse } = estimateOf(once);
-    const again = filterAfter(once, { ...second, at: epochMs(second.at + 300) });
-    expect(estimateOf(again).ellipse).toEqual(ellipse);
+  it('are gated as timely ones are: an outlier that comes late changes nothing', () => {
+    const inOrder = minute(4, 6);
+    const far: Report = { ...(inOrder[55] as Report), at: later(atNth(55), 300), place: placeAt(PLANE, -900, 400) };
+    const late = estimated(filterOf([...inOrder, far]));
+    expect(distanceM(late.place, estimated(filterOf(inOrder)).place)).toBeLessThan(0.5);
+    expect(late).toMatchObject({ jumps: 0 });
+    const timely = [...inOrder.slice(0, 56), far, ...inOrder.slice(56)];
+    expect(late).toEqual(estimated(filterOf(timely)));
+  });
+
+  it('do not count when they are late by more', () => {
+    const inOrder = minute(4, 7);
+    const filter = filterOf(inOrder);
+    const before = estimated(filter);
+    takeReport(filter, { ...(inOrder[20] as Report), place: placeAt(PLANE, 50, 50) });
+    expect(estimated(filter)).toEqual(before);
+  });
+
+  it('find no room once a hundred of them were heard within seconds', () => {
+    const filter = filterOf(minute(4, 8));
+    for (let nth = 0; nth < 500; nth++) {
+      takeReport(filter, { at: later(atNth(58), nth), place: placeAt(PLANE, 400 + nth / 50, 300), variance: 16 });
+    }
+    expect(filter.recent.length).toBeLessThanOrEqual(96);
+  });
+});
+
+describe('a filter', () => {
+  it('takes a copy of a report for what it is, whichever comes first', () => {
+    const inOrder = minute(4, 1);
+    const once = estimated(filterOf(inOrder));
+    const last = inOrder[59] as Report;
+    expect(estimated(filterOf([...inOrder, { ...last, at: later(last.at, 300) }]))).toEqual(once);
+    expect(estimated(filterOf([...inOrder.slice(0, 59), { ...last, at: later(last.at, 300) }, last]))).toEqual(once);
   });
 
   it('leaves an outlier out, and follows an aircraft that is somewhere else for good', () => {
-    const truth = flight(() => 0).slice(0, 40);
-    const said = reports(truth, 3, 3, draws(2));
-    const before = said.reduce<TrackFilter | undefined>(filterAfter, undefined) as TrackFilter;
-    const far = (n: number): Report => ({
-      at: epochMs(START + (40 + n) * 1000),
-      place: placeAt(PLANE, 3000 + n * 5, 0),
+    const before = filterOf(minute(4, 2));
+    const far = (nth: number): Report => ({
+      at: atNth(60 + nth),
+      place: placeAt(PLANE, 3000 + nth * 5, 0),
       variance: 9,
     });
-    const once = filterAfter(copyOfFilter(before), far(0));
-    expect(once.jumps).toBe(0);
-    expect(distanceM(estimateOf(once).place, far(0).place)).toBeGreaterThan(1000);
-    const gone = [far(0), far(1), far(2)].reduce(filterAfter, before);
-    expect(gone.jumps).toBe(1);
-    expect(distanceM(estimateOf(gone).place, far(2).place)).toBeLessThan(10);
+    const once = copyOfFilter(before);
+    takeReport(once, far(0));
+    expect(estimated(once).jumps).toBe(0);
+    expect(distanceM(estimated(once).place, far(0).place)).toBeGreaterThan(1000);
+    for (const nth of [0, 1, 2]) takeReport(before, far(nth));
+    expect(estimated(before).jumps).toBe(1);
+    expect(distanceM(estimated(before).place, far(2).place)).toBeLessThan(10);
   });
 
+  it('begins anew after a minute of silence, and far from where it began', () => {
+    const filter = filterOf(minute(4, 3));
+    const place = placeAt(PLANE, 25_000, 0);
+    takeReport(filter, { at: atNth(65), place, variance: 9 });
+    expect(estimated(filter)).toMatchObject({ jumps: 1, place });
+    takeReport(filter, { at: atNth(130), place: placeAt(PLANE, 26_000, 0), variance: 9 });
+    expect(estimated(filter)).toMatchObject({ jumps: 1, eastMps: 0, northMps: 0 });
+  });
+
+  it('survives JSON and goes on alike, and a copy of it is its own', () => {
+    const reports = reportsOf(flightOf('turning'), { sigmaM: 4 }, normalDraws(4));
+    const filter = filterOf(reports.slice(0, 140));
+    const copy = copyOfFilter(filter);
+    const text = JSON.stringify(copy);
+    const reborn = copyOfFilter(JSON.parse(text) as TrackFilter);
+    for (const report of reports.slice(140)) expect(takeReport(reborn, report)).toEqual(takeReport(filter, report));
+    expect(JSON.stringify(copyOfFilter(reborn)) === JSON.stringify(copyOfFilter(filter))).toBe(true);
+    expect(JSON.stringify(copy) === text).toBe(true);
+  });
+});
+
+describe('an estimate', () => {
   it('goes straight on where nothing is heard, with an ellipse that grows', () => {
-    const said = reports(flight(() => 0).slice(0, 60), 3, 3, draws(3));
-    const now = estimateOf(said.reduce<TrackFilter | undefined>(filterAfter, undefined) as TrackFilter);
-    const later = estimateAt(now, (now.at + 10_000) as EpochMs);
-    expect(distanceM(now.place, later.place)).toBeCloseTo(120, -1);
-    expect(later.ellipse.semiMajorM).toBeGreaterThan(5 * now.ellipse.semiMajorM);
+    const now = estimated(filterOf(reportsOf(flightOf('straight').slice(0, 60), { sigmaM: 3 }, normalDraws(3))));
+    const then = estimateAt(now, later(now.at, 10_000));
+    expect(distanceM(now.place, then.place)).toBeCloseTo(120, -1);
+    expect(then.ellipse.semiMajorM).toBeGreaterThan(5 * now.ellipse.semiMajorM);
+    expect(estimateAt(now, later(now.at, -1000))).toBe(now);
   });
 
   it('holds a height over one datum, smoother than what is said', () => {
-    const normal = draws(4);
-    let filter: TrackFilter | undefined;
-    let [said, estimated] = [0, 0];
-    for (const [second, report] of reports(
-      flight(() => 0),
-      3,
-      3,
-      draws(6),
-    ).entries()) {
+    const normal = normalDraws(4);
+    const filter = emptyFilter();
+    let [said, off] = [0, 0];
+    for (const [second, report] of reportsOf(flightOf('straight'), { sigmaM: 3 }, normalDraws(6)).entries()) {
       const valueM = 60 + 5 * normal();
-      filter = filterAfter(filter, { ...report, height: { valueM, datum: 'takeoff', variance: 25, climbMps: 0 } });
+      takeReport(filter, { ...report, height: { valueM, datum: 'takeoff', variance: 25, climbMps: 0 } });
       if (second < 30) continue;
       said += Math.abs(valueM - 60);
-      estimated += Math.abs((estimateOf(filter).height?.valueM ?? 0) - 60);
+      off += Math.abs((estimated(filter).height?.valueM ?? 0) - 60);
     }
-    expect(estimated / said).toBeLessThan(0.5);
+    expect(off / said).toBeLessThan(0.5);
+  });
+});
+
+describe('a smoothed path', () => {
+  it('holds each report once, in order, 20 to 30 s after it was made and the rest at the end', () => {
+    const filter = emptyFilter();
+    const lags: number[] = [];
+    const places: SmoothedPlace[] = [];
+    for (const report of minute(4, 9)) {
+      const settled = takeReport(filter, report);
+      places.push(...settled);
+      lags.push(...settled.map(({ at }) => (report.at - at) as EpochMs));
+    }
+    expect(Math.min(...lags)).toBeGreaterThanOrEqual(20_000);
+    expect(Math.max(...lags)).toBeLessThanOrEqual(30_000);
+    places.push(...settleFilter(filter));
+    expect(places.map(({ at }) => at)).toEqual(minute(4, 9).map(({ at }) => at));
+    expect(settleFilter(filter)).toEqual([]);
+  });
+
+  it('leaves out what the filter left out', () => {
+    const inOrder = minute(4, 10);
+    const far: Report = { ...(inOrder[30] as Report), place: placeAt(PLANE, -900, 400) };
+    const filter = emptyFilter();
+    const reports = [...inOrder.slice(0, 30), far, ...inOrder.slice(31)];
+    const places = [...reports.flatMap((report) => takeReport(filter, report)), ...settleFilter(filter)];
+    expect(places).toHaveLength(59);
   });
 });

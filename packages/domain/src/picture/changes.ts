@@ -26,6 +26,10 @@ export function collectChanges(picture: Picture): void {
     for (const point of tracks.points) unsent.push({ kind: 'path-point-kept', point });
     tracks.points.length = 0;
   }
+  if (tracks.smoothedPoints.length > 0) {
+    for (const point of tracks.smoothedPoints) unsent.push({ kind: 'smoothed-point-kept', point });
+    tracks.smoothedPoints.length = 0;
+  }
   if (alerts.changed.size > 0) {
     for (const alert of alerts.changed.values()) unsent.push({ kind: 'alert-changed', alert });
     alerts.changed.clear();

@@ -5,6 +5,7 @@ import { mergedBehaviour } from '../behaviour/behaviour-memory.ts';
 import { notePrior } from '../behaviour/prior/prior-book.ts';
 import { forgetStart } from '../behaviour/start-book.ts';
 import { firmTrack } from '../emitter/tentative.ts';
+import { newestAt } from '../estimate/track-filter.ts';
 import { judgedAsForged } from '../suspicion/judge-claims.ts';
 import { join } from '../suspicion/suspicion-memory.ts';
 import { swarmOf } from '../swarm/swarm-alert.ts';
@@ -12,6 +13,7 @@ import { trusted } from '../swarm/watch-swarm.ts';
 import { firstOf, lastOf } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import { isOlder, mergedTrack } from '../track/merged-track.ts';
+import { endSmoothed } from '../track/smoothing/keep-smoothed.ts';
 import type { MergedWhy, Track } from '../track/track.ts';
 import { confirmedTrack } from '../track/track-after.ts';
 import { dropTrack, endPaths, indexOf, memoryOf, putTrack } from '../track/track-book.ts';
@@ -26,6 +28,7 @@ export function loseTrack(picture: Picture, track: Track, moment: Moment): void 
   const memory = memoryOf(tracks, track.id);
   const lost = withEndedStays(asForged(picture, lostTrack(track, moment), memory, moment));
   endPaths(tracks, track.id, memory);
+  endSmoothed(tracks, track.id, memory);
   putTrack(tracks, lost);
   memory.presence.clear();
   clearRules(picture, memory, 'lost', moment);
@@ -73,6 +76,7 @@ export function mergeTracks(picture: Picture, a: Track, b: Track, why: MergedWhy
 
 function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
   endPaths(picture.tracks, closed.id, memory);
+  endSmoothed(picture.tracks, closed.id, memory);
   picture.swarm.held.delete(closed.id);
   picture.swarm.suspects.delete(closed.id);
   picture.deadlines.forget('track-state', closed.id);
@@ -80,10 +84,23 @@ function leave(picture: Picture, closed: Track, memory: TrackMemory): void {
   dropTrack(picture.tracks, closed);
 }
 
+/** The survivor goes on from the filter that heard last. */
+function inheritFilter(
+  { tracks }: Picture,
+  survivor: Track,
+  memory: TrackMemory,
+  { filter, smoothedPath }: TrackMemory,
+): void {
+  const own = memory.filter === undefined ? undefined : newestAt(memory.filter);
+  if (filter === undefined || smoothedPath === undefined || (own ?? 0) >= (newestAt(filter) ?? 0)) return;
+  endSmoothed(tracks, survivor.id, memory);
+  memory.filter = filter;
+  memory.smoothedPath ??= smoothedPath;
+}
+
 function inherit(picture: Picture, survivor: Track, memory: TrackMemory, absorbed: TrackMemory, moment: Moment): void {
   memory.isCorroborated ||= absorbed.isCorroborated;
-  const { filter } = absorbed;
-  if (filter !== undefined && filter.at > (memory.filter?.at ?? 0)) memory.filter = filter;
+  inheritFilter(picture, survivor, memory, absorbed);
   const { felt, locatedAt } = absorbed;
   if (felt !== undefined && felt.at > (memory.felt?.at ?? 0)) memory.felt = felt;
   if (locatedAt !== undefined) memory.locatedAt = lastOf(locatedAt, memory.locatedAt ?? locatedAt);

@@ -8,7 +8,7 @@ import { sharerOf } from '../emitter/sharer-of.ts';
 import { withStanding } from '../emitter/tentative.ts';
 import { estimateOf } from '../estimate/estimate.ts';
 import { reportOf } from '../estimate/report.ts';
-import { filterAfter } from '../estimate/track-filter.ts';
+import { emptyFilter, newestAt, takeReport } from '../estimate/track-filter.ts';
 import { ownShare } from '../joining/apart.ts';
 import { joinedTrack } from '../joining/joined-track.ts';
 import { madeAt } from '../sensor/sensor-clock.ts';
@@ -20,8 +20,10 @@ import { isNewcomer, isSurplus, meet, type Sighting, watched } from '../swarm/wa
 import type { EpochMs } from '../time/instant.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Position } from '../time/position.ts';
+import type { Writable } from '../time/writable.ts';
 import { associate, emissionKey, isSameFlight } from '../track/associate.ts';
-import { offerFix } from '../track/path-thinner.ts';
+import { emptyPath, offerFix } from '../track/path-thinner.ts';
+import { keepSmoothed } from '../track/smoothing/keep-smoothed.ts';
 import { type Fix, type Track, type TrackId, trackId } from '../track/track.ts';
 import { type Arrival, openedTrack, trackAfter, trackWithClaims } from '../track/track-after.ts';
 import { indexOf, keepCorners, memoryOf, putTrack } from '../track/track-book.ts';
@@ -38,6 +40,8 @@ import { endLocated, noteLocated } from './bearings/note-located.ts';
 import { closeTrack, mergeTracks } from './end-track.ts';
 import type { Picture } from './picture-state.ts';
 
+/** Receivers that hear one and the same report do so within this time. */
+const OVERTAKEN_BY_MS = 500;
 /** A real drone that starts at the strength of a swarm gives itself away in less; what is still of it then is forged. */
 const FORGED_AFTER_MS = 10_000;
 
@@ -68,7 +72,7 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   point(picture, before, after, memory, own);
   const noted = withSharedEmitter(after, own.emitter, indexOf(tracks, after));
   const sighted = isLive(arrival) ? inSwarm(picture, before, noted, sighting, met, arrival) : noted;
-  const placed = estimated(picture, sighted, memory, detection, arrival);
+  const placed = estimated(picture, before, sighted, memory, detection, arrival);
   const fix = arrival.retained || placed.fix === before.fix ? undefined : placed.fix;
   const felt = isLive(arrival) && fix === undefined ? noteLocated(picture, placed, memory, arrival.at) : placed;
   const moved = fix === undefined ? felt : noteFix(picture, placed, fix, memory);
@@ -98,9 +102,13 @@ export function takeClaimsOf(picture: Picture, detection: Detection, { position,
   putTrack(tracks, after);
 }
 
-/** The track with where it is believed to be once a report is taken in. Nobody asks where a forged identity is. */
+/**
+ * The track with where it is believed to be once a report is taken in; one that was overtaken by others moves it no more. Nobody
+ * asks where a forged identity is.
+ */
 function estimated(
-  { sensors }: Picture,
+  { sensors, tracks }: Picture,
+  before: Track,
   track: Track,
   memory: TrackMemory,
   detection: Detection,
@@ -108,14 +116,22 @@ function estimated(
 ): Track {
   if (track.suspect !== undefined) {
     delete memory.filter;
+    delete memory.smoothedPath;
     const { estimate: _estimate, ...rest } = track;
     return track.estimate === undefined ? track : rest;
   }
   const clock = sensors.memories.get(detection.sensor)?.clock;
   const report = reportOf(detection, arrival.happenedAt ?? madeAt(clock, detection.observedAt, arrival.at));
   if (report === undefined || arrival.retained) return track;
-  memory.filter = filterAfter(memory.filter, report);
-  return { ...track, estimate: estimateOf(memory.filter) };
+  memory.filter ??= emptyFilter();
+  memory.smoothedPath ??= emptyPath();
+  const isOvertaken = report.at < (newestAt(memory.filter) ?? report.at) - OVERTAKEN_BY_MS;
+  keepSmoothed(tracks, track.id, memory.smoothedPath, takeReport(memory.filter, report));
+  // `trackAfter` has just made it, and a second copy would cost as much as the filter.
+  const next: Writable<Track> = track;
+  if (isOvertaken && before.fix !== undefined) next.fix = before.fix;
+  if (memory.filter.belief !== undefined) next.estimate = estimateOf(memory.filter.belief);
+  return next;
 }
 
 /** The tracks that a detection is of, and what of it is theirs; `nobody`: of several, and it does not tell of which. */

@@ -9,7 +9,7 @@ import type { SensorId } from '../sensor/sensor-id.ts';
 import type { Site } from '../site/site.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Position } from '../time/position.ts';
-import type { PathPoint } from '../track/path-point.ts';
+import type { PathPoint, SmoothedPoint } from '../track/path-point.ts';
 import type { Track } from '../track/track.ts';
 import type { Zone, ZoneId } from '../zone/zone.ts';
 import type { Act, Outcome } from './acts/command.ts';
@@ -32,6 +32,8 @@ export type Input =
 export type Change =
   | { readonly kind: 'track-changed'; readonly track: Track }
   | { readonly kind: 'path-point-kept'; readonly point: PathPoint }
+  /** A corner of the path as it is estimated once nothing that comes late changes it: 10 to 20 s after. */
+  | { readonly kind: 'smoothed-point-kept'; readonly point: SmoothedPoint }
   | { readonly kind: 'alert-changed'; readonly alert: Alert }
   | { readonly kind: 'sensor-changed'; readonly sensor: Sensor }
   | { readonly kind: 'sensor-forgotten'; readonly sensor: SensorId }

@@ -153,13 +153,16 @@ function thawed(memory: TrackMemorySnapshot): TrackMemory {
   };
 }
 
-function ownParts(memory: Pick<TrackMemory, 'path' | 'locatedPath' | 'occasions' | 'filter' | 'felt'>) {
-  const { path, locatedPath, occasions, filter, felt } = memory;
+type OwnParts = 'path' | 'locatedPath' | 'occasions' | 'filter' | 'smoothedPath' | 'felt';
+
+function ownParts(memory: Pick<TrackMemory, OwnParts>) {
+  const { path, locatedPath, occasions, filter, smoothedPath, felt } = memory;
   return {
     path: copyOf(path),
     ...(locatedPath === undefined ? {} : { locatedPath: copyOf(locatedPath) }),
     occasions: { ...occasions },
     ...(filter === undefined ? {} : { filter: copyOfFilter(filter) }),
+    ...(smoothedPath === undefined ? {} : { smoothedPath: copyOf(smoothedPath) }),
     ...(felt === undefined ? {} : { felt: copyOfFelt(felt) }),
   };
 }

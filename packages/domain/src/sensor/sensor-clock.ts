@@ -1,4 +1,4 @@
-import { type EpochMs, later } from '../time/instant.ts';
+import { type EpochMs, firstOf, later } from '../time/instant.ts';
 
 /**
  * How far a message may lag behind its sensor's clock and still tell of now.
@@ -50,12 +50,16 @@ export interface SensorClock {
   spreadMs: number;
   slices: ClockSlice[];
   departure?: Departure;
+  /** It told a time between two whole seconds. */
+  tellsFractions?: true;
 }
 
 /** The clock of a sensor that told its time for the first time: it is believed. */
 export function firstClock(observedAt: EpochMs, at: EpochMs): SensorClock {
   const offsetMs = observedAt - at;
-  return { offsetMs, spreadMs: 0, slices: [sliceOf(offsetMs, at)] };
+  const clock: SensorClock = { offsetMs, spreadMs: 0, slices: [sliceOf(offsetMs, at)] };
+  if (observedAt % 1000 !== 0) clock.tellsFractions = true;
+  return clock;
 }
 
 /**
@@ -69,6 +73,7 @@ export function firstClock(observedAt: EpochMs, at: EpochMs): SensorClock {
  */
 export function noteClock(clock: SensorClock, observedAt: EpochMs, at: EpochMs): void {
   const offsetMs = observedAt - at;
+  if (observedAt % 1000 !== 0) clock.tellsFractions = true;
   if (Math.abs(offsetMs - clock.offsetMs) <= APART_MS) {
     delete clock.departure;
     takeSample(clock, offsetMs, at);
@@ -88,14 +93,17 @@ export function lateSince(clock: SensorClock, observedAt: EpochMs, at: EpochMs):
   return at - happenedAt > LATE_AFTER_MS ? happenedAt : undefined;
 }
 
-/** Held up by less, a message tells of now as well as its own time does, which receivers give in whole seconds. */
+/** Held up by less, a message tells of now as well as its own time does where a receiver gives it in whole seconds. */
 const HELD_UP_MS = 2000;
 
-/** When a report was made, in service time: when it came, or by its sensor's clock where it was held up by 2 s or more. */
+/**
+ * When a report was made, in service time: by its sensor's clock, or when it came where that clock tells whole seconds and it was held
+ * up by less than 2 s.
+ */
 export function madeAt(clock: SensorClock | undefined, observedAt: EpochMs | undefined, at: EpochMs): EpochMs {
   if (clock === undefined || observedAt === undefined) return at;
   const madeAt = later(observedAt, -clock.offsetMs);
-  return at - madeAt >= HELD_UP_MS ? madeAt : at;
+  return clock.tellsFractions === true || at - madeAt >= HELD_UP_MS ? firstOf(madeAt, at) : at;
 }
 
 /** The warning about a clock that is off by more than 5 s; empty for one that is not. */

@@ -6,7 +6,14 @@ import type { Fix, LocatedPoint, TrackId } from './track.ts';
  *
  * Either the aircraft reported it (`fix`) or bearings told it (`located`), never both; a line joins only corners of one kind.
  */
-export type PathPoint = { readonly track: TrackId; readonly at: EpochMs } & (
-  | { readonly fix: Fix; readonly located?: never }
-  | { readonly located: LocatedPoint; readonly fix?: never }
-);
+export type PathPoint =
+  | (Corner & { readonly fix: Fix; readonly located?: never })
+  | (Corner & { readonly located: LocatedPoint; readonly fix?: never });
+
+/** A corner of a smoothed path: its fix is an estimate. */
+export type SmoothedPoint = Corner & { readonly fix: Fix };
+
+interface Corner {
+  readonly track: TrackId;
+  readonly at: EpochMs;
+}

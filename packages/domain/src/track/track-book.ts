@@ -1,6 +1,6 @@
 import type { Bond } from '../bearings/bond.ts';
 import type { Crossing } from '../bearings/crossing.ts';
-import type { PathPoint } from './path-point.ts';
+import type { PathPoint, SmoothedPoint } from './path-point.ts';
 import { endPath } from './path-thinner.ts';
 import type { Fix, LocatedPoint, Track, TrackId } from './track.ts';
 import { TrackIndex, type TrackKeys } from './track-index.ts';
@@ -23,6 +23,8 @@ export interface TrackBook {
   readonly changed: Map<TrackId, Track>;
   /** Kept since they were last given out. */
   readonly points: PathPoint[];
+  /** The same of smoothed paths. */
+  readonly smoothedPoints: SmoothedPoint[];
 }
 
 export function createTrackBook(keys?: TrackKeys, lateKeys?: TrackKeys): TrackBook {
@@ -35,6 +37,7 @@ export function createTrackBook(keys?: TrackKeys, lateKeys?: TrackKeys): TrackBo
     crossings: new Map(),
     changed: new Map(),
     points: [],
+    smoothedPoints: [],
   };
 }
 

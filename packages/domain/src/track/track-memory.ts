@@ -41,6 +41,8 @@ export interface TrackMemory extends Judged, Behaving {
   readonly occasions: Record<TrackRuleId, Occasions>;
   /** From its first report of a place on; a suspect has none. */
   filter?: TrackFilter;
+  /** The end of its smoothed path, there with the filter. */
+  smoothedPath?: PathWindow;
   /** Absent for a track that nobody doubts. */
   doubt?: Doubt;
   /** Of a tentative track. */

@@ -27,13 +27,17 @@ export const FlightView = Type.Object(
 export type FlightView = Sent<Static<typeof FlightView>>;
 
 /**
- * One flight with its path: no fix left out lies further than `pathErrorM` from the line, and no place that bearings told
+ * One flight with its paths: nothing left out lies further than `pathErrorM` from the line, and no place that bearings told
  * further than `locatedPathErrorM`.
  */
 export const FlightDetail = Type.Object(
   {
     ...FlightView.properties,
-    path: Type.Array(PathPointView),
+    path: Type.Array(PathPointView, { description: 'As it was reported' }),
+    smoothedPath: Type.Array(PathPointView, {
+      description:
+        'As it is estimated from all reports, up to 30 s ago; the accuracy of a place is that of its 95 % ellipse',
+    }),
     pathErrorM: Type.Number(),
     locatedPathErrorM: Type.Number(),
   },

@@ -54,6 +54,8 @@ export function expiredRemoval(database: Database): (before: Position, expired: 
   const isExpired = database.prepare(`SELECT 1 FROM flight WHERE id = @id AND ${EXPIRED_FLIGHT}`);
   const removePoints = database.prepare(`
     DELETE FROM path_point WHERE (flight, at) IN (SELECT flight, at FROM path_point WHERE flight = ? LIMIT ?)`);
+  const removeSmoothed = database.prepare(`
+    DELETE FROM smoothed_point WHERE (flight, at) IN (SELECT flight, at FROM smoothed_point WHERE flight = ? LIMIT ?)`);
 
   const removeBlindTime = database.prepare(`DELETE FROM blind_time WHERE id = @id AND ${EXPIRED_BLIND_TIME}`);
   const removePeriods = database.prepare(`
@@ -67,6 +69,7 @@ export function expiredRemoval(database: Database): (before: Position, expired: 
       if (removed >= REMOVED_MAX) break;
       if (isExpired.get({ id, before }) === undefined) continue;
       removed += removePoints.run(id, REMOVED_MAX - removed).changes;
+      if (removed < REMOVED_MAX) removed += removeSmoothed.run(id, REMOVED_MAX - removed).changes;
       if (removed < REMOVED_MAX) removed += removeFlight.run({ id, before }).changes;
     }
     for (const id of blindTimes) {
