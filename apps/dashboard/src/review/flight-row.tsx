@@ -57,7 +57,7 @@ export const FlightRow = memo(function FlightRow({ flight, top }: FlightRowProps
             {state}
           </span>
           {track.tentative === true ? (
-            <small title="By one sensor, without identity: it may be nothing">once</small>
+            <small title="By one sensor, without identity: it may be nothing">heard once</small>
           ) : null}
           {track.suspicion?.isSuspected === true ? (
             <small className={styles.suspected} title="Suspected of spoofing">
