@@ -1,4 +1,4 @@
-import { CHI_SQUARE_2_95, type Ellipse, ellipseOf } from '../geo/ellipse.ts';
+import { CHI_SQUARE_2_95, circleOf, type Ellipse, SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import { type LocalPlane, localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -34,7 +34,7 @@ export function estimateOf({ at, plane, motion, noise, height, jumps }: Belief):
   const estimate: Writable<Estimate> = {
     at,
     place: placeAt(plane, motion.east, motion.north),
-    ellipse: ellipseOf({ east: variance, eastNorth: 0, north: variance }),
+    ellipse: circleOf(SIGMAS_OF_95 * Math.sqrt(variance)),
     eastMps: motion.eastMps,
     northMps: motion.northMps,
     velocitySigmaMps: Math.sqrt(motion.velocityVariance),
