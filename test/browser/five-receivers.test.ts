@@ -79,7 +79,8 @@ describe('receivers of five kinds on a screen', () => {
     await page.goto(`${service.url}/?world=exercise`);
     await page.getByRole('button', { name: 'Hide aircraft (1)' }).waitFor({ timeout: 30_000 });
     await page
-      .getByText(/^Drone TESTFFV.+0001$/)
+      // Its name is its serial's until a receiver has told of what make its radio is.
+      .getByText(/^Drone(, RF-FIVE| TESTFFV.+0001)$/)
       .first()
       .waitFor({ timeout: 30_000 });
     await page

@@ -179,7 +179,6 @@ describe('the pages of the sensors', () => {
         for (const [name, path] of Object.entries(pages)) {
           await sized.goto(service.url + path);
           await sized.getByText(NAME).first().waitFor({ state: 'attached' });
-          await drawn(sized, name !== 'list');
           await fitsFourWidths(sized, `sensors-${name}`, scheme, () => drawn(sized, name !== 'list'));
         }
         await sized.close();

@@ -11,7 +11,7 @@ import { watchers } from '../harness/screens/watchers.ts';
 
 const STOPPED = LONG ? 20 : 5;
 const GOOD = LONG ? 20 : 5;
-const STOPPED_S = LONG ? 60 : 15;
+const STOPPED_S = LONG ? 60 : 8;
 const MESSAGES_PER_S = 1000;
 const ALERTS_PER_S = 20;
 const SAMPLE_MS = 250;
@@ -34,7 +34,7 @@ describe('G16: stopped browsers', () => {
     await using probing = probes(stage.publishUrl, ALERTS_PER_S);
     const memoryMb = () => residentMb(service.child.pid as number);
 
-    await pause(5000);
+    await pause(LONG ? 5000 : 2000);
     await good.report();
     const calm = await sampled(STOPPED_S, memoryMb);
     const before = (await good.report()).latenciesMs;
