@@ -53,6 +53,23 @@ describe('a radio heard once by one sensor, without identity and place', () => {
     expect(isTentative(silent)).toBe(true);
   });
 
+  it('is not heard again by what another sensor tells late, until somebody hears it now, over a restart too', () => {
+    const scene = new Scene();
+    const other = sensorId('df-2');
+    for (let second = 100; second < 110; second += 1) {
+      scene.hear(second, aDrone(0, 500, { sensor: other, observedAt: atSecond(second) }));
+    }
+    scene.hear(200, aBearing({ emitter: 'RF-1' }));
+    scene.hear(201, aBearing({ emitter: 'RF-1', sensor: other, observedAt: atSecond(120) }));
+    const radio = () => scene.tracks.find(({ emitters }) => emitters.includes('RF-1'));
+    expect(radio()).toMatchObject({ tentative: true, detections: 2 });
+    const restored = restorePicture(snapshotPicture(scene.picture));
+    expect([...restored.alerts.alerts.keys()]).toEqual(scene.alerts.map(({ id }) => id));
+    scene.hear(202, aBearing({ emitter: 'RF-1' }));
+    expect(radio()?.tentative).toBeUndefined();
+    expect(scene.alerts).toMatchObject([{}, { rule: 'drone-heard', raisedAt: atSecond(202) }]);
+  });
+
   it('is heard again within 10 s where nothing but band and sensor tie the two together, by its name at any time', () => {
     const nameless = new Scene();
     nameless.hear(1, aBearing());

@@ -1,4 +1,4 @@
-import { CHI_SQUARE_2_95 } from '../geo/ellipse.ts';
+import { SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import { localPlaneAt, placeAt } from '../geo/local-plane.ts';
 import { containsPlace, distanceToEdgeM, type Outline } from '../zone/outline.ts';
 import { type Estimate, UNHEARD_Q } from './estimate.ts';
@@ -62,6 +62,6 @@ function entry(fromS: number, toS: number, holds: (atS: number) => boolean): num
 }
 
 function spreadIn({ ellipse, velocitySigmaMps }: Estimate, afterS: number): number {
-  const sigmaM = (ellipse.semiMajorM + ellipse.semiMinorM) / 2 / Math.sqrt(CHI_SQUARE_2_95);
+  const sigmaM = (ellipse.semiMajorM + ellipse.semiMinorM) / 2 / SIGMAS_OF_95;
   return Math.sqrt(sigmaM ** 2 + (velocitySigmaMps * afterS) ** 2 + (UNHEARD_Q * afterS ** 3) / 3);
 }

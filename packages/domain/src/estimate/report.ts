@@ -1,10 +1,10 @@
 import type { Detection } from '../detection/detection.ts';
+import { SIGMAS_OF_95 } from '../geo/ellipse.ts';
 import type { LatLon } from '../geo/lat-lon.ts';
 import type { EpochMs } from '../time/instant.ts';
 import type { Writable } from '../time/writable.ts';
 
-/** Standard deviations within 95 %: of a place in the plane (Rayleigh), of one component. */
-const SIGMAS_OF_PLACE = 2.4477;
+/** Standard deviations within 95 % of one component; of a place in the plane it is `SIGMAS_OF_95`. */
 const SIGMAS = 1.96;
 
 /** A receiver that says no accuracy: a GNSS position in the open is right within 10 m, its Doppler speed within 2 m/s. */
@@ -39,7 +39,7 @@ export interface Report {
 export function reportOf(detection: Detection, at: EpochMs): Report | undefined {
   const { geometry } = detection;
   if (geometry?.kind !== 'position') return undefined;
-  const sigmaM = Math.max(LEAST_SIGMA_M, (geometry.horizontalAccuracyM ?? UNSTATED_M) / SIGMAS_OF_PLACE);
+  const sigmaM = Math.max(LEAST_SIGMA_M, (geometry.horizontalAccuracyM ?? UNSTATED_M) / SIGMAS_OF_95);
   const velocity = velocityOf(detection);
   const height = heightOf(detection);
   const report: Writable<Report> = { at, place: geometry.at, variance: sigmaM * sigmaM };

@@ -42,6 +42,7 @@ import type { Picture } from './picture-state.ts';
 
 /** Receivers that hear one and the same report do so within this time. */
 const OVERTAKEN_BY_MS = 500;
+
 /** A real drone that starts at the strength of a swarm gives itself away in less; what is still of it then is forged. */
 const FORGED_AFTER_MS = 10_000;
 
@@ -66,7 +67,9 @@ export function hearDetection(picture: Picture, told: Detection, nth: number, ar
   const own = ownShare(before, detection);
   const memory = memoryOf(tracks, before.id);
   const next = trackAfter(before, controllerWord(before, own), arrival);
-  const taken = withStanding(before, next, own, memory, arrival.happenedAt ?? arrival.at);
+  // What is told of a time before its last hearing calls nobody, so it may not make a track firm that nobody was called for.
+  const isOld = arrival.happenedAt !== undefined && arrival.happenedAt < before.lastHeardAt;
+  const taken = isOld ? next : withStanding(before, next, own, memory, arrival.happenedAt ?? arrival.at);
   const after = isLive(arrival) ? located(picture, taken, own, memory, arrival.at) : taken;
   if (detection.method === 'rf-library' || detection.method === 'rf-energy') memory.isCorroborated = true;
   point(picture, before, after, memory, own);
