@@ -141,7 +141,7 @@ describe('a person with a receiver that nobody knows', () => {
   it('removes it once that is confirmed', async () => {
     await page.goto(`${service.url}/mappings`);
     await page.getByRole('button', { name: 'Remove skyguard' }).click();
-    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Leave it' }).click();
     await page.getByRole('button', { name: 'Remove skyguard' }).click();
     await page.getByRole('button', { name: 'Remove it' }).click();
     await page.getByText('No mapping yet').waitFor();

@@ -6,7 +6,6 @@ import {
   createPicture,
   type EpochMs,
   type Input,
-  NO_POSITION,
   type Outcome,
   type Picture,
   type Step,
@@ -19,7 +18,7 @@ import type { Logger } from 'pino';
 import type { RawMessage } from './feeds/raw-message.ts';
 import type { MessageRow } from './journal/message-row.ts';
 import { ADMISSION_LIMITS, admission } from './pipeline/admission.ts';
-import { forgottenBlindTimes } from './pipeline/forgotten-blind-times.ts';
+import { endForgottenBlindTimes } from './pipeline/forgotten-blind-times.ts';
 import { messageRow } from './pipeline/message-row.ts';
 import { messageGlimpse } from './pipeline/recent/message-glimpse.ts';
 import { type RecentMessages, recentMessages } from './pipeline/recent/recent-messages.ts';
@@ -95,22 +94,6 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
   });
   const { writer, checkpoint } = opened;
   const lastSign = Math.max(opened.lastAt ?? 0, checkpoint?.at ?? 0) as EpochMs;
-  let isLookedThrough = false;
-  let restored: Picture | undefined;
-  let ending = Promise.resolve();
-  /** Once the picture is there and whatever could be salvaged is in the store. */
-  const endForgotten = () => {
-    const picture = restored;
-    if (!isLookedThrough || picture === undefined) return;
-    const end = async () => {
-      const stored = await reader.lastingBlindTimes();
-      const changes = forgottenBlindTimes(stored, viewOf(picture).blindTimes, lastSign);
-      if (changes.length > 0) await writer.apply({ changes, position: NO_POSITION });
-    };
-    ending = ending.then(end).catch((error: unknown) => {
-      log.error({ world: id, error: String(error) }, 'forgotten blind times not ended');
-    });
-  };
   const repair = worldRepair(
     { folder, world: id },
     { damage: opened.damage, suspects: [] },
@@ -119,12 +102,16 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
       for (const { file, setAsideAs, what, salvage } of damage.filter((one) => isRecent(one, Date.now()))) {
         log.error({ world: id, file, setAsideAs, what, ...salvage }, 'damaged file was set aside');
       }
-      isLookedThrough = true;
-      endForgotten();
+      forgotten.salvaged();
     },
     (error) => log.error({ world: id, error: String(error) }, 'repair failed'),
   );
   const reader = worldReader({ folder }, repair.examine);
+  const forgotten = endForgottenBlindTimes(
+    { lastingBlindTimes: () => reader.lastingBlindTimes(), apply: (changes) => writer.apply(changes) },
+    lastSign,
+    (error) => log.error({ world: id, error: String(error) }, 'forgotten blind times not ended'),
+  );
   let failedAgain = 0;
   const { picture, rows } = await restart({
     checkpoint,
@@ -140,8 +127,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
         .catch((error: unknown) => log.error({ world: id, error: String(error) }, 'storage failed'));
     },
   });
-  restored = picture;
-  endForgotten();
+  forgotten.restored(picture);
   if (opened.lastPosition > 0) log.info({ world: id, position: opened.lastPosition, rows }, 'world restored');
   const start = Math.max(options.startAt ?? Date.now(), lastSign) as EpochMs;
   const clock = serviceClock(start, () => performance.now());
@@ -190,7 +176,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<World> {
     async [Symbol.asyncDispose]() {
       await pipeline[Symbol.asyncDispose]();
       await repair[Symbol.asyncDispose]();
-      await ending;
+      await forgotten[Symbol.asyncDispose]();
       await reader[Symbol.asyncDispose]();
       await writer[Symbol.asyncDispose]();
     },

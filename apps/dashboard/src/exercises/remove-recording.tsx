@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { plainText } from '../ui/plain-text.ts';
-import styles from './exercises.module.css';
+import { RemovalDialog } from '../ui/removal-dialog.tsx';
 import { useRemovedRecording } from './use-exercises.ts';
 
 /** Takes a recording away, after asking. */
@@ -13,20 +13,16 @@ export function RemoveRecording({ name }: { readonly name: string }) {
       <Button variant="default" onClick={dialog.open}>
         Remove…
       </Button>
-      <Modal opened={asks} onClose={dialog.close} title={`Remove ${plainText(name, 60)}?`} centered>
-        <div className={styles.question}>
-          <p>The file is deleted. Results of runs stay.</p>
-          {error === null ? null : <p role="alert">Not removed: {error.message}</p>}
-          <div className={styles.acts}>
-            <Button color="red" disabled={isPending} onClick={() => mutate(undefined, { onSuccess: dialog.close })}>
-              {isPending ? 'Removing…' : 'Remove it'}
-            </Button>
-            <Button variant="default" data-autofocus onClick={dialog.close}>
-              Leave it
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      <RemovalDialog
+        title={`Remove ${plainText(name, 60)}?`}
+        isOpen={asks}
+        isRemoving={isPending}
+        failure={error}
+        onRemove={() => mutate(undefined, { onSuccess: dialog.close })}
+        onClose={dialog.close}
+      >
+        The file is deleted. Results of runs stay.
+      </RemovalDialog>
     </>
   );
 }

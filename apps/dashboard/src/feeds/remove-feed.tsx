@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import type { FeedDetail } from '@rotorwatch/wire';
 import { plainText } from '../ui/plain-text.ts';
-import styles from './feeds.module.css';
+import { RemovalDialog } from '../ui/removal-dialog.tsx';
 import { useRemovedFeed } from './use-feeds.ts';
 
 interface RemoveFeedProps {
@@ -33,23 +33,17 @@ export function RemoveFeed({ feed, onRemoved }: RemoveFeedProps) {
       <Button variant="default" size="xs" onClick={dialog.open}>
         Remove<span className="visually-hidden"> {feed.id}</span>
       </Button>
-      <Modal opened={asks} onClose={dialog.close} title={`Remove ${feed.id}?`} centered>
-        <div className={styles.question}>
-          <p>
-            Nothing more will be heard by it. Its session at {plainText(feed.address, 80)} is ended: what waits there
-            for us is dropped. What was received stays in the journal. To stop for a while only, pause it.
-          </p>
-          {error === null ? null : <p role="alert">Not removed: {error.message}</p>}
-          <div className={styles.acts}>
-            <Button color="red" disabled={isPending} onClick={remove}>
-              {isPending ? 'Removing…' : 'Remove it'}
-            </Button>
-            <Button variant="default" data-autofocus onClick={dialog.close}>
-              Leave it
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      <RemovalDialog
+        title={`Remove ${feed.id}?`}
+        isOpen={asks}
+        isRemoving={isPending}
+        failure={error}
+        onRemove={remove}
+        onClose={dialog.close}
+      >
+        Nothing more will be heard by it. Its session at {plainText(feed.address, 80)} is ended: what waits there for us
+        is dropped. What was received stays in the journal. To stop for a while only, pause it.
+      </RemovalDialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import styles from './mappings.module.css';
+import { RemovalDialog } from '../ui/removal-dialog.tsx';
 import { useRemoveMapping } from './use-mappings.ts';
 
 /** Takes a mapping out of use, once that was confirmed. */
@@ -21,22 +21,16 @@ export function RemoveMapping({
       <Button size="xs" variant="default" aria-label={`Remove ${name}`} onClick={asking.open}>
         Remove
       </Button>
-      <Modal opened={asks} onClose={asking.close} title={`Remove the mapping ${name}?`} centered>
-        <p>Messages that come from now on are not read by it any more. What it has read stays as it is.</p>
-        {removal.isError ? (
-          <p className={styles.failure} role="alert">
-            {removal.error.message}
-          </p>
-        ) : null}
-        <div className={styles.confirm}>
-          <Button variant="default" onClick={asking.close} data-autofocus>
-            Keep it
-          </Button>
-          <Button color="red" loading={removal.isPending} onClick={() => removal.mutate(name)}>
-            Remove it
-          </Button>
-        </div>
-      </Modal>
+      <RemovalDialog
+        title={`Remove the mapping ${name}?`}
+        isOpen={asks}
+        isRemoving={removal.isPending}
+        failure={removal.error}
+        onRemove={() => removal.mutate(name)}
+        onClose={asking.close}
+      >
+        Messages that come from now on are not read by it any more. What it has read stays as it is.
+      </RemovalDialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Ellipse, LatLon } from '@rotorwatch/domain';
+import { type Ellipse, isLocatedOnly, type LatLon } from '@rotorwatch/domain';
 import type { TrackView } from '@rotorwatch/wire';
 
 /** A direction from which a sensor hears a track; without `origin` from the sensor's own place. */
@@ -42,11 +42,11 @@ export interface ShownTrack {
 /** A bearing that was heard longer ago says nothing of now. */
 const BEARING_LASTS_MS = 5000;
 
-/** A track as it stands on the screen: its estimate, else the last report, else where bearings cross. */
+/** A track as it stands on the screen: where bearings alone tell of it, else its estimate, else the last report. */
 export function shownTrack(track: TrackView, anchorMs: number): ShownTrack {
   const second = (at: number) => (at - anchorMs) / 1000;
   const { estimate, fix, located, pilot, suspicion, mergedInto, drops = [] } = track;
-  const felt = estimate ?? (fix === undefined ? located : undefined);
+  const felt = isLocatedOnly(track) ? located : estimate;
   return {
     id: track.id,
     isLive: track.state === 'fresh' || track.state === 'coasting',
